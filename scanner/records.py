@@ -1,0 +1,305 @@
+"""The records that flow through the pipeline; every stage takes some and gives others.
+
+All are frozen, hold plain values only and compare by value. Times are aware and in
+UTC; dates are Swedish calendar dates. Paths are relative to the scanned root with
+forward slashes. Offsets count code points, half open. Only `Part`, `Attachment` and
+`Document` hold text of a file; nothing else does, and those are never stored.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import IntEnum, StrEnum
+
+import msgspec
+
+
+class Level(IntEnum):
+    """How protected a value is, ascending. The names are the keys of policy and JSON."""
+
+    OPEN = 0
+    PERSONAL = 1
+    EXTRA = 2
+    """Integritetskänslig or extra skyddsvärd, as IMY uses the words."""
+    SENSITIVE = 3
+    """GDPR art. 9 (känslig personuppgift) and art. 10 (lagöverträdelse)."""
+    SECRECY = 4
+    """Covered by a secrecy provision (OSL). A scanner can only say that it is likely."""
+    PROTECTED = 5
+    """Skyddade personuppgifter: one leak can cost a life."""
+    SECURITY = 6
+    """Säkerhetsskyddsklassificerad. Never an excerpt, anywhere."""
+
+    @property
+    def key(self) -> str:
+        """The word of policy and JSON: `open` … `security`."""
+        return self.name.lower()
+
+
+class Trouble(StrEnum):
+    """Why a file, or a part of one, was not examined."""
+
+    CLOUD_ONLY = "cloud_only"
+    CORRUPT = "corrupt"
+    CRASHED = "crashed"
+    EMPTY = "empty"
+    ENCRYPTED = "encrypted"
+    IMAGE = "image"
+    """Pixels that may show text; read only with OCR."""
+    MEMORY = "memory"
+    TIMEOUT = "timeout"
+    TOO_DEEP = "too_deep"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
+    """The operating system refuses: permission, vanished, device."""
+    UNSUPPORTED = "unsupported"
+
+
+class Status(StrEnum):
+    """The verdict on a file on a day."""
+
+    NEVER = "never"
+    OVERDUE = "overdue"
+    IN_PROCESSING = "in_processing"
+    UNDATED = "undated"
+    EXEMPT = "exempt"
+    UNREAD = "unread"
+    CLEAN = "clean"
+
+
+class DateSource(StrEnum):
+    """Where a date comes from, best first; `judge` takes the first that is trusted."""
+
+    MANIFEST = "manifest"
+    DOCUMENT = "document"
+    MAIL = "mail"
+    ZIP = "zip"
+    FILE = "file"
+    """The file system's modified time: an export may have reset it."""
+
+
+class Signal(StrEnum):
+    """What a file says about whether the work on it is done."""
+
+    FINAL = "final"
+    """Marked as Final, or content status final."""
+    SIGNED = "signed"
+    SETTLED = "settled"
+    """The text says so: justerat, expedierat, avslutat, vunnit laga kraft."""
+    NAMED_FINAL = "named_final"
+    """The file name says so: slutversion, justerat, undertecknad."""
+    REGISTERED = "registered"
+    """Diariefört."""
+    DRAFT = "draft"
+    """The file name or text says utkast or arbetsmaterial."""
+    TRACKED = "tracked"
+    """Tracked changes are left in it."""
+
+
+class Step(msgspec.Struct, frozen=True, array_like=True):
+    """One step of the way to a place inside a file: `Step("sheet", "Löner")`.
+
+    `kind` is a key of `scanner.words.PLACES`, which holds the words in each language.
+    """
+
+    kind: str
+    value: str = ""
+
+
+Place = tuple[Step, ...]
+"""From the file inwards; empty for the file as a whole."""
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """A time at which something was last done to a file, and who says so."""
+
+    when: dt.datetime
+    source: DateSource
+    trusted: bool = True
+    """False when the source is known to be unreliable here, as in a flattened tree."""
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A file as discovered: known by name and size, not opened."""
+
+    path: str
+    location: str
+    """Absolute path on this machine, for the extractor; never stored or shown."""
+    size: int
+    """Bytes."""
+    modified_ns: int
+    """The file system's stamp, nanoseconds since 1970: key of the incremental scan."""
+    owner: str = ""
+    """Account or mailbox, as the export names it; empty when nothing names one."""
+    owner_source: str = ""
+    forvaltning: str = ""
+    dates: tuple[Dated, ...] = ()
+    trouble: Trouble | None = None
+    """Set when the file must not be opened at all (`CLOUD_ONLY`, `UNREADABLE`)."""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """How to find a cell from an offset in the text of a table part.
+
+    The text has one line a row, cells between tabs; `rows[i]` and `columns[j]` name
+    line i and field j. Line breaks and tabs inside a cell are spaces in the text.
+    """
+
+    rows: tuple[int, ...]
+    """Row numbers as shown to the user, from 1."""
+    columns: tuple[str, ...]
+    """`A`, `B` … in a sheet; `1`, `2` … in a document's table or a CSV file."""
+    header: tuple[str, ...] = ()
+    """Column titles, in the order of `columns`; they may stand in an earlier part."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[str] = frozenset()
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A run of text with one address inside its file."""
+
+    text: str
+    place: Place = ()
+    hidden: str = ""
+    """Why a reader does not see it: a key of `scanner.words.HIDDEN`; empty when visible."""
+    table: Table | None = None
+    member: str = ""
+    """Path of the member inside a container: `bilaga.docx`, `a.zip!/b.txt`; else empty."""
+    ocr: bool = False
+
+
+class Attachment(msgspec.Struct, frozen=True):
+    """A file inside a file, for `scanner.extract` to hand to the right module."""
+
+    name: str
+    content: bytes
+    place: Place = ()
+    hidden: str = ""
+    modified: dt.datetime | None = None
+    """The container's stamp for it, where it has one."""
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something that was not examined, and why. A result, not an exception."""
+
+    trouble: Trouble
+    detail: str
+    """One sentence in Swedish for the reader; never a value from the file."""
+    place: Place = ()
+    """Empty when it is the whole file."""
+    member: str = ""
+
+
+class Property(msgspec.Struct, frozen=True):
+    """Something a file says about itself that is not text to search.
+
+    `key` is one of `author`, `modified_by`, `label` (sensitivity label name or id),
+    `signal` (a `Signal`), `message_id`, `pages`.
+    """
+
+    key: str
+    value: str
+    member: str = ""
+
+
+class Member(msgspec.Struct, frozen=True):
+    """One file that was opened: the item itself, or a file inside a container."""
+
+    path: str
+    """Empty for the item itself, else as in `Part.member`."""
+    kind: str
+    """Format key of `scanner.extract.FORMATS`, by content; empty when unknown."""
+    size: int
+    dates: tuple[Dated, ...] = ()
+    properties: tuple[Property, ...] = ()
+
+
+class Document(msgspec.Struct, frozen=True):
+    """An item, opened. The only record with text; never stored, never logged."""
+
+    name: str
+    members: tuple[Member, ...]
+    """In reading order; the first is the item itself."""
+    parts: tuple[Part, ...]
+    problems: tuple[Problem, ...]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One kind of value at one place, without the value."""
+
+    entity: str
+    """An `ENTITY` of `recognizers`, as `SE_PERSONNUMMER`."""
+    level: Level
+    score: float
+    """0 to 1: how likely it is what the entity says."""
+    place: Place
+    count: int = 1
+    hidden: str = ""
+    masked: str = ""
+    """For a human: `850101-****`. Empty for `Level.SECURITY`."""
+    fingerprint: str = ""
+    """Keyed HMAC-SHA-256 of the normalised value, hex; equal values, equal prints."""
+    why: str = ""
+    """How it was recognised and what moved its level: keys of `scanner.words`, by space."""
+
+
+class Classification(msgspec.Struct, frozen=True):
+    """What a file holds, as far as the policy cares. Changes with bytes, policy and version."""
+
+    path: str
+    """Of the item, or `post.zip!/bilaga.docx` for a member of a container."""
+    kind: str
+    size: int
+    characters: int
+    """Code points of text that were examined."""
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    level: Level = Level.OPEN
+    """The highest level of `findings`."""
+    labels: tuple[str, ...] = ()
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """The judgement of the policy on one file on one day."""
+
+    status: Status
+    level: Level
+    due: dt.date | None = None
+    """Last day on which it may stay; None when nothing may be said."""
+    days: int = 0
+    """Whole days past `due`; 0 when not overdue."""
+    basis: str = ""
+    """The law or decision, in the words of the policy."""
+    date: dt.date | None = None
+    """Last activity that was counted from, a Swedish calendar date."""
+    date_source: str = ""
+    completed: str = ""
+    """The `Signal` that says that the work is done; empty when none does."""
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """A file with its classification and verdict: a row of every output."""
+
+    item: Item
+    classification: Classification
+    verdict: Verdict
+
+
+class Run(msgspec.Struct, frozen=True):
+    """One scan: what was looked at, with which tools, by which policy."""
+
+    id: int
+    started: dt.datetime
+    finished: dt.datetime | None
+    as_of: dt.date
+    """The day on which the verdicts hold."""
+    roots: tuple[str, ...]
+    version: str
+    policy_name: str
+    policy_sha256: str
+    model: str
+    """Name and version of the language model; empty when only the name lists were used."""
+    complete: bool
+    """False when the run was interrupted before every file was seen."""
