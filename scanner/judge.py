@@ -1,0 +1,146 @@
+"""Classification + Policy + today -> Verdict: may this file still be there?
+
+Days are counted from the last activity to the day of the verdict, both Swedish
+calendar dates; the last day of the limit is still allowed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import fnmatch
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from scanner.policy import Policy
+from scanner.records import (
+    Classification,
+    Dated,
+    DateSource,
+    Item,
+    Judged,
+    Level,
+    Status,
+    Verdict,
+)
+
+SWEDEN = ZoneInfo("Europe/Stockholm")
+
+SEVERITY: tuple[Status, ...] = (
+    Status.CLEAN,
+    Status.EXEMPT,
+    Status.IN_PROCESSING,
+    Status.UNREAD,
+    Status.UNDATED,
+    Status.OVERDUE,
+    Status.NEVER,
+)
+"""Ascending: a container's status is the worst of what is in it."""
+
+EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
+"""A date before Office was common is a zero stamp, not an activity."""
+
+
+def judge(item: Item, classification: Classification, policy: Policy, today: dt.date) -> Verdict:
+    """Return the verdict on one file on `today`, a Swedish calendar date."""
+    levels = sorted({f.level for f in classification.findings if f.level > Level.OPEN})
+    if not levels:
+        status = Status.UNREAD if classification.problems else Status.CLEAN
+        return Verdict(status, Level.OPEN)
+    activity = last_activity(item.dates, classification.dates, today)
+    verdicts = (_judge_level(level, classification, activity, policy, today) for level in levels)
+    verdict = max(verdicts, key=lambda v: (SEVERITY.index(v.status), v.level))
+    return _exempt(verdict, classification.path, policy, today)
+
+
+def judge_all(
+    item: Item, classifications: Iterable[Classification], policy: Policy, today: dt.date
+) -> list[Judged]:
+    """Judge an item and the members inside it; a container takes the worst of its members.
+
+    The first classification is the item itself.
+    """
+    judged = [Judged(item, c, judge(item, c, policy, today)) for c in classifications]
+    for number, outer in enumerate(judged):
+        prefix = outer.classification.path + "!/"
+        inner = [j.verdict for j in judged if j.classification.path.startswith(prefix)]
+        worst = max(
+            (outer.verdict, *inner), key=lambda v: (SEVERITY.index(v.status), v.level, v.days)
+        )
+        if worst is not outer.verdict:
+            judged[number] = Judged(item, outer.classification, worst)
+    return judged
+
+
+def last_activity(
+    manifest: tuple[Dated, ...], inside: tuple[Dated, ...], today: dt.date
+) -> Dated | None:
+    """Return the date to count from: the best source that is trusted and possible.
+
+    Several dates of one source give the latest. Dates after `today` are impossible.
+    """
+    possible = [
+        dated
+        for dated in (*manifest, *inside)
+        if dated.trusted and dated.when >= EARLIEST and calendar_date(dated.when) <= today
+    ]
+    for source in DateSource:
+        best = [dated for dated in possible if dated.source is source]
+        if best:
+            return max(best, key=lambda dated: dated.when)
+    return None
+
+
+def calendar_date(when: dt.datetime) -> dt.date:
+    """Return the Swedish calendar date of an aware time."""
+    return when.astimezone(SWEDEN).date()
+
+
+def _judge_level(
+    level: Level,
+    classification: Classification,
+    activity: Dated | None,
+    policy: Policy,
+    today: dt.date,
+) -> Verdict:
+    limit = policy.limit(level)
+    date = calendar_date(activity.when) if activity else None
+    source = activity.source.value if activity else ""
+    if limit is None:
+        return Verdict(Status.CLEAN, level, date=date, date_source=source)
+    if limit.never:
+        return Verdict(Status.NEVER, level, basis=limit.basis, date=date, date_source=source)
+    if limit.limit_days is None:
+        return Verdict(Status.CLEAN, level, basis=limit.basis, date=date, date_source=source)
+    if date is None:
+        return Verdict(Status.UNDATED, level, basis=limit.basis)
+    days, basis, completed = limit.limit_days, limit.basis, ""
+    done = policy.completion
+    if not set(classification.signals) & set(done.against):
+        completed = next((s.value for s in done.signals if s in classification.signals), "")
+    if completed and done.limit_days < days:
+        days, basis = done.limit_days, done.basis
+    due = date + dt.timedelta(days=days)
+    over = (today - due).days
+    status = Status.OVERDUE if over > 0 else Status.IN_PROCESSING
+    return Verdict(status, level, due, max(over, 0), basis, date, source, completed)
+
+
+def _exempt(verdict: Verdict, path: str, policy: Policy, today: dt.date) -> Verdict:
+    """Apply a decision in force. Nothing exempts what may never be there."""
+    if verdict.status not in (Status.OVERDUE, Status.UNDATED, Status.IN_PROCESSING):
+        return verdict
+    for decision in policy.exemptions:
+        if today <= decision.until and any(
+            fnmatch.fnmatchcase(path, pattern) for pattern in decision.paths
+        ):
+            basis = f"{decision.reason} ({decision.basis})"
+            return Verdict(
+                Status.EXEMPT,
+                verdict.level,
+                decision.until,
+                0,
+                basis,
+                verdict.date,
+                verdict.date_source,
+            )
+    return verdict
