@@ -1,0 +1,96 @@
+"""Value -> masked excerpt and keyed fingerprint: the only code that sees a value and the key.
+
+A plain hash is no mask: all possible personnummer of 120 years are enumerated in
+under a minute, so fingerprints are HMAC-SHA-256 with a key of this installation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from scanner.errors import StoreError
+from scanner.records import Level
+
+KEY_BYTES = 32
+SHOWN_BIRTH_DATE = ("SE_PERSONNUMMER", "SE_SAMORDNINGSNUMMER", "SE_RESERVNUMMER")
+WORDS = ("SE_OSL",)
+"""Entities whose value is a citation of published law and may be shown."""
+
+
+def mask(entity: str, value: str, level: Level) -> str:
+    """Return what a human may see of `value`: enough to find it, too little to use it.
+
+    >>> mask("SE_PERSONNUMMER", "19850101-2382", Level.EXTRA)
+    '19850101-****'
+    >>> mask("PERSON", "Anna Berg", Level.PERSONAL)
+    'A*** B***'
+    >>> mask("EMAIL_ADDRESS", "anna.berg@example.se", Level.PERSONAL)
+    'a***@example.se'
+    >>> mask("SE_SAKERHETSSKYDD", "HEMLIG", Level.SECURITY)
+    ''
+    """
+    if level >= Level.PROTECTED:
+        return "" if level is Level.SECURITY else "***"
+    value = " ".join(value.split())
+    if entity in WORDS:
+        return value
+    if entity in SHOWN_BIRTH_DATE:
+        return _mask_birth_number(value)
+    if entity == "EMAIL_ADDRESS":
+        name, _, domain = value.partition("@")
+        return f"{name[:1]}***@{domain}"
+    if any(c.isdecimal() for c in value):
+        return _mask_digits(value)
+    return " ".join(word[:1] + "***" for word in value.split(" "))
+
+
+def _mask_birth_number(value: str) -> str:
+    """Hide all after the birth date: the last four characters that are digits or letters."""
+    kept = [i for i, c in enumerate(value) if c.isalnum()]
+    cut = kept[-4] if len(kept) > 8 else 0
+    return value[:cut] + "****"
+
+
+def _mask_digits(value: str) -> str:
+    """Show the first third of the characters, at most four; stars for the rest."""
+    shown = min(4, len(value) // 3)
+    return value[:shown] + "".join(c if c in " -" else "*" for c in value[shown:])
+
+
+def fingerprint(key: bytes, entity: str, value: str) -> str:
+    """Return the keyed print of a value, hex; the same for all written forms of a number."""
+    normal = "".join(c for c in value.casefold() if c.isalnum())
+    if entity in SHOWN_BIRTH_DATE:
+        normal = normal[-10:]
+    return hmac.new(key, f"{entity}:{normal}".encode(), hashlib.sha256).hexdigest()
+
+
+def load_key(path: Path) -> bytes:
+    """Return the key in the file at `path`, made on first use and readable by its owner only.
+
+    Raises:
+        StoreError: the key cannot be read or written, or is not a key.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
+        try:
+            handle = os.open(path, flags, 0o600)
+        except FileExistsError:
+            key = bytes.fromhex(path.read_text("ascii").strip())
+        else:
+            key = secrets.token_bytes(KEY_BYTES)
+            with os.fdopen(handle, "w", encoding="ascii") as stream:
+                stream.write(key.hex() + "\n")
+    except (OSError, ValueError) as error:
+        raise StoreError(
+            f"Nyckelfilen {path} gick inte att läsa eller skapa. "
+            "Kontrollera behörigheten till mappen."
+        ) from error
+    if len(key) != KEY_BYTES:
+        raise StoreError(f"Nyckelfilen {path} är skadad. Återställ den från säkerhetskopia.")
+    return key
