@@ -1,0 +1,42 @@
+"""What the scan found, for people and for programs: one module per format.
+
+The page for people (`html`) and the headline for a terminal (`text`) are built from
+`model.Report`, which holds counts and the tops of lists. The formats of `FORMATS` write
+every row as it comes and keep none: a module each, with `write(rows, stream, lang)`.
+The same rows give the same bytes. Files that go round an organisation are written from
+`units.publishable(rows)`, which leaves out what may only be counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import BinaryIO, NamedTuple
+
+from scanner.records import Judged
+
+
+class Format(NamedTuple):
+    """One row of the table of formats."""
+
+    module: str
+    """Module of `scanner.report`, imported when first needed."""
+    file: str
+    """Name in the folder of a monthly report."""
+    content: str
+    """Media type."""
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format("csv", "fynd.csv", "text/csv"),
+    "json": Format("json", "fynd.json", "application/json"),
+    "sarif": Format("sarif", "fynd.sarif", "application/sarif+json"),
+}
+"""Formats of rows; `html.write` gives the page and `lines` the words on a terminal."""
+
+PAGE = "rapport.html"
+
+
+def write(form: str, rows: Iterable[Judged], stream: BinaryIO, lang: str) -> None:
+    """Write every row in the format `form`, a key of `FORMATS`, in one pass."""
+    import_module(f"scanner.report.{FORMATS[form].module}").write(rows, stream, lang)

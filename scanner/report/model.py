@@ -1,0 +1,224 @@
+"""One month as data: what every page of the report says, counted in one pass over the rows.
+
+A report holds counters and the tops of lists, never all rows, so that a million files
+take as little memory as a thousand. Files with security-classified information are
+counted in `Report.security` and `Report.total` and stand nowhere else: not per
+förvaltning, not per owner, not in a list.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from scanner.policy import Policy
+from scanner.records import Judged, Level, Run, Status, Trouble
+from scanner.report.listing import Top
+from scanner.report.tally import Kind, Reason, Tally
+from scanner.report.units import Unit, units
+
+AGES: tuple[tuple[str, int], ...] = (
+    ("month", 30),
+    ("quarter", 90),
+    ("year", 365),
+    ("three_years", 3 * 365),
+    ("older", 10**9),
+)
+"""Bucket -> most days past due that belong to it."""
+
+GROUPS = 40
+"""Förvaltningar told one by one; owners four times as many."""
+OVERDUE = 200
+LISTED = 100
+"""Files in each other list; all of them are in the CSV and JSON."""
+
+
+class Month(msgspec.Struct, frozen=True):
+    """The figures of one month that later months are compared with."""
+
+    as_of: dt.date
+    files: int
+    may_not_stay: int
+    low_risk: int
+    in_processing: int
+    undated: int
+    not_examined: int
+    security: int
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Everything that a report says, in any format and language."""
+
+    run: Run
+    policy: Policy
+    total: Tally
+    security: int
+    """Files with security-classified information: a number, no more."""
+    forvaltningar: tuple[Tally, ...]
+    """Most files that may not stay first."""
+    owners: tuple[Tally, ...]
+    """By förvaltning, most files that may not stay first; only owners who have some."""
+    owners_left_out: int
+    kinds: tuple[Kind, ...]
+    ages: dict[str, dict[Level, int]]
+    """Bucket of `AGES` -> files that may not stay, by level; those never allowed have no age."""
+    dates: dict[str, int]
+    """`DateSource` value, or empty when undated -> files above `PERSONAL`."""
+    reasons: tuple[Reason, ...]
+    overdue: Top
+    low_risk: Top
+    coming: Top
+    undated: Top
+    unread: Top
+    exempt: Top
+    previous: Month | None = None
+    history: tuple[Month, ...] = ()
+    """Earlier months, oldest first, without this one."""
+
+    @property
+    def month(self) -> Month:
+        """This month's figures, to be kept for the next."""
+        total = self.total
+        return Month(
+            self.run.as_of,
+            total.files,
+            total.may_not_stay,
+            total.low_risk,
+            total.in_processing,
+            total.undated,
+            total.not_examined,
+            self.security,
+        )
+
+
+def build(
+    run: Run,
+    rows: Iterable[Judged],
+    policy: Policy,
+    previous: Month | None = None,
+    history: Sequence[Month] = (),
+) -> Report:
+    """Count the rows of a run; the rows of one item stand together, the item first."""
+    count = _Count(run.as_of)
+    for unit in units(rows):
+        count.add(unit)
+    owners = [tally for tally in count.owners.values() if tally.may_not_stay]
+    owners.sort(key=lambda tally: (-tally.may_not_stay, tally.name))
+    shown = owners[: 4 * GROUPS]
+    shown.sort(key=lambda t: (not t.forvaltning, t.forvaltning, -t.may_not_stay, t.name))
+    return Report(
+        run=run,
+        policy=policy,
+        total=count.total,
+        security=count.security,
+        forvaltningar=_largest(count.forvaltningar.values()),
+        owners=tuple(shown),
+        owners_left_out=len(owners) - len(shown),
+        kinds=tuple(sorted(count.kinds.values(), key=lambda k: (-k.level, -k.files, k.entity))),
+        ages=count.ages,
+        dates=dict(sorted(count.dates.items())),
+        reasons=tuple(sorted(count.reasons.values(), key=lambda r: (-r.files, r.trouble))),
+        overdue=count.tops["overdue"],
+        low_risk=count.tops["low_risk"],
+        coming=count.tops["coming"],
+        undated=count.tops["undated"],
+        unread=count.tops["unread"],
+        exempt=count.tops["exempt"],
+        previous=previous,
+        history=tuple(history),
+    )
+
+
+class _Count:
+    """The counters while the rows pass by."""
+
+    def __init__(self, as_of: dt.date) -> None:
+        self.as_of = as_of
+        self.total = Tally()
+        self.security = 0
+        self.forvaltningar: dict[str, Tally] = {}
+        self.owners: dict[str, Tally] = {}
+        self.kinds: dict[tuple[Level, str], Kind] = {}
+        self.ages: dict[str, dict[Level, int]] = {name: {} for name, _ in AGES}
+        self.dates: dict[str, int] = {}
+        self.reasons: dict[Trouble, Reason] = {}
+        self.tops = {
+            "overdue": Top(OVERDUE),
+            "low_risk": Top(LISTED),
+            "coming": Top(LISTED),
+            "undated": Top(LISTED),
+            "unread": Top(LISTED),
+            "exempt": Top(LISTED),
+        }
+
+    def add(self, unit: Unit) -> None:
+        self.total.add(unit, self.as_of)
+        if unit.withheld:
+            self.security += 1
+            return
+        item = unit.head.item
+        group = self.forvaltningar.get(item.forvaltning)
+        if group is None:
+            group = self.forvaltningar[item.forvaltning] = Tally(item.forvaltning)
+        group.add(unit, self.as_of)
+        owner = self.owners.get(item.owner)
+        if owner is None:
+            owner = self.owners[item.owner] = Tally(item.owner, item.forvaltning)
+        owner.add(unit, self.as_of)
+        if unit.level > Level.OPEN:
+            self._kinds(unit)
+        if unit.problematic:
+            self._unread(unit)
+        if unit.head.verdict.level > Level.OPEN:
+            self._judged(unit)
+
+    def _kinds(self, unit: Unit) -> None:
+        found = {(f.level, f.entity) for row in unit.rows for f in row.classification.findings}
+        for level, entity in found:
+            kind = self.kinds.get((level, entity))
+            if kind is None:
+                kind = self.kinds[level, entity] = Kind(entity, level)
+            kind.files += 1
+
+    def _unread(self, unit: Unit) -> None:
+        size = unit.head.classification.size
+        for trouble in {p.trouble for row in unit.rows for p in row.classification.problems}:
+            reason = self.reasons.setdefault(trouble, Reason(trouble))
+            reason.files += 1
+            reason.size += size
+        self._list("unread", (unit.characters > 0, -size), unit)
+
+    def _judged(self, unit: Unit) -> None:
+        verdict = unit.head.verdict
+        if verdict.level <= Level.PERSONAL:
+            if verdict.status in (Status.NEVER, Status.OVERDUE):
+                self._list("low_risk", (-verdict.days,), unit)
+            return
+        source = verdict.date_source
+        self.dates[source] = self.dates.get(source, 0) + 1
+        match verdict.status:
+            case Status.NEVER | Status.OVERDUE:
+                self._list("overdue", (-verdict.level, -verdict.days), unit)
+                if verdict.status is Status.OVERDUE:
+                    bucket = next(name for name, most in AGES if verdict.days <= most)
+                    by_level = self.ages[bucket]
+                    by_level[verdict.level] = by_level.get(verdict.level, 0) + 1
+            case Status.IN_PROCESSING:
+                self._list("coming", (verdict.due or dt.date.max,), unit)
+            case Status.UNDATED:
+                self._list("undated", (-verdict.level,), unit)
+            case Status.EXEMPT:
+                self._list("exempt", (verdict.due or dt.date.max,), unit)
+            case _:
+                pass
+
+    def _list(self, name: str, key: tuple[object, ...], unit: Unit) -> None:
+        self.tops[name].offer((*key, unit.head.classification.path), unit)
+
+
+def _largest(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Return the förvaltningar, most files that may not stay first."""
+    ranked = sorted(tallies, key=lambda t: (-t.may_not_stay, -t.files, t.name))
+    return tuple(ranked[:GROUPS])

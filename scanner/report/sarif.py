@@ -1,0 +1,116 @@
+"""SARIF 2.1.0, for tools that gather findings of many scanners.
+
+A problem is a result of kind `open`: the tool could not tell. An exempt file's results
+are suppressed, with the decision as their justification.
+
+Source: OASIS SARIF 2.1.0, sections 3.27.9 (kind), 3.27.10 (level), 3.35 (suppression).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+from urllib.parse import quote
+
+from scanner import __version__, words
+from scanner.records import Judged, Level, Place, Status, Trouble
+from scanner.report.json import day, encode
+from scanner.report.visible import mask_numbers, shown, visible
+from scanner.words import say
+
+SCHEMA_URI = "https://json.schemastore.org/sarif-2.1.0.json"
+UNREAD = "unread."
+"""Rule ids of problems: `unread.encrypted`."""
+
+LEVELS: dict[Status, str] = {
+    Status.NEVER: "error",
+    Status.OVERDUE: "error",
+    Status.UNDATED: "warning",
+    Status.IN_PROCESSING: "note",
+    Status.EXEMPT: "note",
+    Status.UNREAD: "note",
+    Status.CLEAN: "note",
+}
+"""Status of the file -> level of its results."""
+
+
+def write(rows: Iterable[Judged], stream: BinaryIO, lang: str = "sv") -> None:
+    """Write one run, a result a line, without keeping the results."""
+    used: set[str] = set()
+    stream.write(b'{"$schema": "%s", "version": "2.1.0", "runs": [{' % SCHEMA_URI.encode())
+    stream.write(b'"columnKind": "unicodeCodePoints", "results": [')
+    before = b"\n"
+    for row in rows:
+        for result in _results(row, lang):
+            used.add(result["ruleId"])
+            stream.write(before + encode(result))
+            before = b",\n"
+    driver = {
+        "name": "Molnvakt",
+        "version": __version__,
+        "language": lang,
+        "rules": [_rule(rule, lang) for rule in sorted(used)],
+    }
+    stream.write(b'\n], "tool": {"driver": %s}}]}\n' % encode(driver))
+
+
+def _results(row: Judged, lang: str) -> Iterator[dict[str, Any]]:
+    status = row.verdict.status
+    for finding in row.classification.findings:
+        name = words.entity(finding.entity, lang)
+        masked = "" if finding.level is Level.SECURITY else visible(finding.masked)
+        told = f"{name} × {finding.count}" + (f": {masked}" if masked else "")
+        result: dict[str, Any] = {
+            "ruleId": finding.entity,
+            "level": LEVELS[status],
+            "message": {"text": f"{told}. {say(words.STATUSES[status], lang)}."},
+            "locations": [_location(row, finding.place, finding.hidden, lang)],
+            "rank": round(100 * finding.score, 2),
+            "properties": {
+                "level": finding.level.key,
+                "status": status.value,
+                "due": day(row.verdict.due),
+                "basis": row.verdict.basis,
+            },
+        }
+        if finding.fingerprint:
+            result["partialFingerprints"] = {"value/v1": finding.fingerprint}
+        if status is Status.EXEMPT:
+            decision = {"kind": "external", "justification": visible(row.verdict.basis)}
+            result["suppressions"] = [decision]
+        yield result
+    for problem in row.classification.problems:
+        yield {
+            "ruleId": f"{UNREAD}{problem.trouble.value}",
+            "kind": "open",
+            "level": "none",
+            "message": {"text": say(words.ADVICE[problem.trouble], lang)},
+            "locations": [_location(row, problem.place, "", lang)],
+        }
+
+
+def _location(row: Judged, place: Place, hidden: str, lang: str) -> dict[str, Any]:
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": _artifact(row.classification.path)}
+    }
+    if told := words.place(place, lang, hidden):
+        location["logicalLocations"] = [{"fullyQualifiedName": shown(told)}]
+    return location
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """Return where a file is: below the scanned root, or where it was given to `check`."""
+    path = mask_numbers(path).replace("\\", "/")
+    uri = quote(path, safe="/!", errors="surrogateescape")
+    if path.startswith("/"):
+        return {"uri": f"file://{uri}"}
+    if path[1:3] == ":/":
+        return {"uri": f"file:///{path[:2]}{uri[4:]}"}
+    return {"uri": uri, "uriBaseId": "ROOT"}
+
+
+def _rule(rule: str, lang: str) -> dict[str, Any]:
+    if rule.startswith(UNREAD):
+        trouble = Trouble(rule.removeprefix(UNREAD))
+        return {"id": rule, "shortDescription": {"text": say(words.TROUBLES[trouble], lang)}}
+    return {"id": rule, "shortDescription": {"text": words.entity(rule, lang)}}

@@ -1,0 +1,55 @@
+"""The headline of a report for a terminal: what may not stay, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scanner.report import numbers
+from scanner.report.model import Report
+from scanner.report.phrases import noun, phrase
+
+
+def headline(report: Report, lang: str) -> str:
+    """Return the sentence that sums the month up."""
+    total = report.total
+    files = counted(total.files, "file", lang)
+    if not total.files:
+        return phrase("headline_empty", lang)
+    if not total.may_not_stay:
+        return phrase("headline_none", lang, files=files)
+    part = numbers.integer(total.may_not_stay, lang)
+    return phrase("headline", lang, part=part, files=files)
+
+
+def coverage(report: Report, lang: str) -> str:
+    """Return the sentence that says how much was examined to the end."""
+    total = report.total
+    return phrase(
+        "coverage",
+        lang,
+        files=numbers.share(total.files - total.not_examined, total.files, lang),
+        bytes=numbers.share(total.size - total.unread_size, total.size, lang),
+    )
+
+
+def lines(report: Report, lang: str) -> Iterator[str]:
+    """Yield the headline, the coverage and what else must not be overlooked."""
+    total = report.total
+    yield f"{headline(report, lang)}."
+    if not total.files:
+        yield phrase("empty", lang)
+        return
+    yield coverage(report, lang)
+    for key, count in (
+        ("terminal_unread", total.not_examined),
+        ("terminal_undated", total.undated),
+        ("terminal_low_risk", total.low_risk),
+        ("terminal_security", report.security),
+    ):
+        if count:
+            yield f"{phrase(key, lang, files=counted(count, 'file', lang))}."
+
+
+def counted(count: int, key: str, lang: str) -> str:
+    """Write a number with its noun: `1 fil`, `1 234 filer`; the two never part at a line end."""
+    return f"{numbers.integer(count, lang)}{numbers.SPACE}{noun(key, count, lang)}"
