@@ -1,0 +1,109 @@
+"""The command line: arguments -> one call into the pipeline -> exit code.
+
+Data goes to standard output, talk to standard error. Each command is a module that is
+imported when it is used, so that `check` starts at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from scanner import __version__
+from scanner.cli import language
+from scanner.cli.language import Command, t
+from scanner.errors import ExitCode, MolnvaktError
+
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "check": (
+        "check",
+        "Kontrollera filer innan de läggs i molnet",
+        "Check files before they go to the cloud",
+    ),
+    "scan": (
+        "scan",
+        "Skanna en export av OneDrive och brevlådor",
+        "Scan an export of OneDrive and mailboxes",
+    ),
+    "report": ("report", "Skriv månadsrapporten", "Write the monthly report"),
+    "policy": ("policy", "Visa och kontrollera reglerna", "Show and check the rules"),
+    "doctor": (
+        "doctor",
+        "Kontrollera att Molnvakt fungerar här",
+        "Check that Molnvakt works here",
+    ),
+}
+"""Name -> module of `scanner.cli`, and what it does in Swedish and English."""
+
+ALIASES = {"kontrollera": "check", "skanna": "scan", "rapport": "report", "regler": "policy"}
+
+
+class Group(Command, click.Group):
+    """The commands of `COMMANDS`, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        name = ALIASES.get(cmd_name, cmd_name)
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"scanner.cli.{COMMANDS[name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        rows = [(name, t(sv, en)) for name, (_, sv, en) in COMMANDS.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+@click.command(
+    cls=Group,
+    subcommand_metavar=t("KOMMANDO …", "COMMAND …"),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=t(
+        "Molnvakt visar vilka dokument och brev som inte får ligga kvar i Office 365, och varför. "
+        "Ingenting lämnar datorn.",
+        "Molnvakt shows which documents and mail may not stay in Office 365, and why. "
+        "Nothing leaves the computer.",
+    ),
+)
+@click.version_option(
+    __version__,
+    prog_name="molnvakt",
+    message="%(prog)s %(version)s",
+    help=t("Visa versionen.", "Show the version."),
+)
+def cli() -> None:
+    """Molnvakt."""
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with an `ExitCode`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console of another code page must not stop a report half-way.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = cli.main(standalone_mode=False, prog_name="molnvakt")
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except click.ClickException as error:
+        click.echo(language.explain(error), err=True)
+        code = ExitCode.USAGE
+    except MolnvaktError as error:
+        click.echo(f"molnvakt: {error}", err=True)
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(t("Avbrutet.", "Interrupted."), err=True)
+        code = ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.OK
+    sys.exit(int(code or 0))

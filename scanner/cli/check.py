@@ -1,0 +1,60 @@
+"""`molnvakt check PATH…`: may these files be put in the cloud? Keeps nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from scanner import pipeline, policy
+from scanner.cli import options
+from scanner.cli.language import Command, t
+from scanner.examine import Orders
+from scanner.settings import Limits
+
+
+@click.command(
+    "check",
+    cls=Command,
+    help=t(
+        "Kontrollera filer och mappar innan de läggs i molnet. Ingenting sparas.",
+        "Check files and folders before they go to the cloud. Nothing is kept.",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, type=options.PATH, metavar="FIL|MAPP…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "sarif", "csv")),
+    default="text",
+    help=t("Utskriftens format.", "Format of the output."),
+)
+@options.policy
+@options.as_of
+@options.fail_on("sensitive")
+@options.lang
+def command(
+    paths: tuple[Path, ...],
+    form: str,
+    policy_file: Path | None,
+    as_of: dt.date | None,
+    fail_on: str,
+    lang: str,
+) -> None:
+    """Check files before they go to the cloud."""
+    roots = options.existing(paths)
+    orders = Orders(policy.load(policy_file), Limits(), presidio=False, key=b"")
+    rows = list(pipeline.check(roots, orders, as_of or options.today()))
+    if form == "text":
+        from scanner.report import lines
+
+        color = sys.stdout.isatty()
+        for text in lines.checked(rows, lang, colour=color):
+            click.echo(text)
+    else:
+        from scanner import report
+
+        report.write(form, rows, sys.stdout.buffer, lang)
+    sys.exit(options.exit_code(rows, fail_on))

@@ -1,0 +1,149 @@
+"""`molnvakt doctor`: is everything here that Molnvakt needs, and what to do if not?"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+import models
+from scanner import __version__, policy
+from scanner.cli import options
+from scanner.cli.language import Command, t
+from scanner.errors import ExitCode, MolnvaktError
+
+REQUIRED = (
+    "ahocorasick-rs",
+    "click",
+    "compressed-rtf",
+    "jinja2",
+    "msgspec",
+    "olefile",
+    "openpyxl",
+    "pebble",
+    "pikepdf",
+    "presidio-analyzer",
+    "pypdfium2",
+    "python-docx",
+    "selectolax",
+    "spacy",
+    "sqlalchemy",
+)
+FREE_BYTES = 1024**3
+
+
+class Check(NamedTuple):
+    """One thing that was looked at."""
+
+    name: str
+    state: str
+    """`ok`, `warning` or `failed`."""
+    told: str
+
+
+@click.command(
+    "doctor",
+    cls=Command,
+    help=t(
+        "Kontrollera installationen och säg vad som saknas.",
+        "Check the installation and say what is missing.",
+    ),
+)
+@options.store
+@options.policy
+@options.lang
+@click.pass_context
+def command(
+    context: click.Context, store_file: str | None, policy_file: Path | None, lang: str
+) -> None:
+    """Check the installation."""
+    marks = {"ok": "OK", "warning": t("OBS", "NOTE"), "failed": t("FEL", "FAIL")}
+    failed = False
+    for check in _checks(options.store_path(store_file), policy_file):
+        failed = failed or check.state == "failed"
+        click.echo(f"{marks[check.state]:4} {check.name}: {check.told}")
+    context.exit(ExitCode.FATAL if failed else ExitCode.OK)
+
+
+def _checks(store_file: str, policy_file: Path | None) -> Iterator[Check]:
+    yield Check("Molnvakt", "ok", f"{__version__}, Python {platform.python_version()}")
+    yield from _packages()
+    yield _policy(policy_file)
+    yield _model()
+    yield from _store(store_file)
+    yield _temp()
+
+
+def _packages() -> Iterator[Check]:
+    missing = []
+    for name in REQUIRED:
+        try:
+            importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            missing.append(name)
+    name = t("Paket", "Packages")
+    if missing:
+        listed = ", ".join(missing)
+        advice = t(
+            f"saknas: {listed}. Installera om: pip install molnvakt",
+            f"missing: {listed}. Reinstall: pip install molnvakt",
+        )
+        yield Check(name, "failed", advice)
+    else:
+        yield Check(name, "ok", t(f"alla {len(REQUIRED)} finns", f"all {len(REQUIRED)} are here"))
+
+
+def _policy(path: Path | None) -> Check:
+    try:
+        rules = policy.load(path)
+    except MolnvaktError as error:
+        return Check("Policy", "failed", str(error))
+    return Check("Policy", "ok", f"{rules.name} {rules.version}, sha256 {rules.sha256[:16]}")
+
+
+def _model() -> Check:
+    name = t("Språkmodell", "Language model")
+    try:
+        path = models.pipeline_path()
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with it is the answer
+        return Check(name, "failed", str(error))
+    return Check(name, "ok", path.name)
+
+
+def _store(where: str) -> Iterator[Check]:
+    name = t("Resultat", "Results")
+    if "://" in where:
+        yield Check(name, "ok", where.partition("://")[0])
+        return
+    folder = Path(where).absolute().parent
+    while not folder.exists():
+        folder = folder.parent
+    if not os.access(folder, os.W_OK):
+        advice = t(
+            f"{folder} går inte att skriva i. Ange en annan plats med --store.",
+            f"{folder} cannot be written. Give another place with --store.",
+        )
+        yield Check(name, "failed", advice)
+        return
+    free = shutil.disk_usage(folder).free
+    state = "ok" if free > FREE_BYTES else "warning"
+    told = t(f"{where}, {free // 1024**3} GB ledigt", f"{where}, {free // 1024**3} GB free")
+    yield Check(name, state, told)
+
+
+def _temp() -> Check:
+    # Molnvakt writes no temporary files; libraries of others may want a folder for theirs.
+    folder = tempfile.gettempdir()
+    return Check(
+        t("Teckenkodning", "Encoding"),
+        "ok" if sys.stdout.encoding.lower().startswith("utf") else "warning",
+        f"{sys.stdout.encoding}, temp {folder}",
+    )

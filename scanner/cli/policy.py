@@ -1,0 +1,93 @@
+"""`molnvakt policy [FILE]`: show the rules, and check a file of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scanner import policy
+from scanner.cli import options
+from scanner.cli.language import Command, t
+from scanner.errors import UsageError
+from scanner.records import Level
+from scanner.words import LEVELS, say
+
+
+@click.command(
+    "policy",
+    cls=Command,
+    help=t(
+        "Visa reglerna i en policyfil och kontrollera att den är rätt skriven.",
+        "Show the rules of a policy file and check that it is well-formed.",
+    ),
+)
+@click.argument("file", required=False, type=options.PATH, metavar="[FIL]")
+@click.option(
+    "--write",
+    type=options.PATH,
+    help=t(
+        "Skriv den förvalda policyn till en ny fil att ändra i.",
+        "Write the default policy to a new file to edit.",
+    ),
+)
+@options.policy
+@options.lang
+def command(file: Path | None, write: Path | None, policy_file: Path | None, lang: str) -> None:
+    """Show and check the rules."""
+    if write is not None:
+        _write(write)
+        return
+    chosen = file or policy_file
+    rules = policy.load(chosen)
+    name = str(chosen or t("förvald", "default"))
+    click.echo(f"{rules.name} {rules.version} · {name} · sha256 {rules.sha256[:16]}")
+    click.echo()
+    for level in reversed(Level):
+        limit = rules.limit(level)
+        if limit is not None:
+            click.echo(f"{say(LEVELS[level], lang)}: {_limit(limit)}")
+            click.echo(f"    {limit.basis}")
+            for rule in rules.rules:
+                if rule.rank is level:
+                    near = t(" tillsammans med en person", " together with a person")
+                    entities = ", ".join(rule.entities) + (near if rule.person else "")
+                    click.echo(f"    - {rule.id}: {entities}")
+    for decision in rules.exemptions:
+        until = decision.until.isoformat()
+        paths = ", ".join(decision.paths)
+        click.echo(
+            t(
+                f"Undantag till {until}: {paths} ({decision.reason})",
+                f"Exempt until {until}: {paths} ({decision.reason})",
+            )
+        )
+
+
+def _limit(limit: policy.Limit) -> str:
+    if limit.never:
+        return t("aldrig", "never")
+    if limit.limit_days is None:
+        return t("ingen gräns", "no limit")
+    return t(
+        f"högst {limit.limit_days} dagar efter senaste aktivitet",
+        f"at most {limit.limit_days} days after the last activity",
+    )
+
+
+def _write(path: Path) -> None:
+    try:
+        with path.open("xb") as stream:
+            stream.write(policy.DEFAULT.read_bytes())
+    except FileExistsError as error:
+        raise UsageError(
+            t(
+                f"{path} finns redan. Ange ett annat namn.",
+                f"{path} already exists. Give another name.",
+            )
+        ) from error
+    except OSError as error:
+        raise UsageError(
+            t(f"{path} gick inte att skriva.", f"{path} could not be written.")
+        ) from error
+    click.echo(t(f"Skrev {path}.", f"Wrote {path}."))

@@ -1,0 +1,118 @@
+"""`molnvakt scan ROOT…`: examine an export and keep the result."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from scanner import pipeline, policy
+from scanner.cli import options
+from scanner.cli.language import Command, t
+from scanner.cli.progress import Bar
+from scanner.errors import ExitCode
+from scanner.examine import Orders
+from scanner.mask import load_key
+from scanner.settings import Limits
+from scanner.store import Store
+
+
+@click.command(
+    "scan",
+    cls=Command,
+    help=t(
+        "Skanna mappar och filer ur en export. En avbruten skanning fortsätter där den var.",
+        "Scan folders and files of an export. An interrupted scan goes on where it was.",
+    ),
+)
+@click.argument("roots", nargs=-1, required=True, type=options.PATH, metavar="MAPP…")
+@click.option(
+    "--manifest",
+    "manifests",
+    multiple=True,
+    type=options.PATH,
+    help=t(
+        "Exportens fillista (CSV) med ägare och datum. Får anges flera gånger.",
+        "The export's file list (CSV) with owners and dates. May be given several times.",
+    ),
+)
+@click.option(
+    "--owners",
+    type=options.PATH,
+    help=t(
+        "Lista (CSV) över konto och förvaltning.", "List (CSV) of accounts and administrations."
+    ),
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=max(1, os.cpu_count() or 1),
+    help=t("Antal processer (en per kärna).", "Number of processes (one per core)."),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "sarif", "csv")),
+    default="text",
+    help=t("Utskriftens format.", "Format of the output."),
+)
+@options.store
+@options.policy
+@options.as_of
+@options.fail_on(options.NEVER)
+@options.lang
+@click.pass_context
+def command(
+    context: click.Context,
+    roots: tuple[Path, ...],
+    manifests: tuple[Path, ...],
+    owners: Path | None,
+    jobs: int,
+    form: str,
+    store_file: str | None,
+    policy_file: Path | None,
+    as_of: dt.date | None,
+    fail_on: str,
+    lang: str,
+) -> None:
+    """Scan an export."""
+    where = options.store_path(store_file)
+    orders = Orders(
+        policy.load(policy_file), Limits(), presidio=True, key=load_key(options.key_path(where))
+    )
+    work = pipeline.Work(
+        roots=options.existing(roots),
+        orders=orders,
+        today=as_of or options.today(),
+        jobs=jobs,
+        manifests=options.existing(manifests),
+        owners=owners and options.existing([owners])[0],
+    )
+    with Store.open(where) as store, Bar() as bar:
+        try:
+            run = pipeline.scan(work, store, lambda: dt.datetime.now(dt.UTC), bar.show)
+        except KeyboardInterrupt:
+            bar.close()
+            click.echo(
+                t(
+                    "Avbrutet. Det som hann granskas är sparat; "
+                    "kör samma kommando igen för att fortsätta.",
+                    "Interrupted. What was examined is kept; run the same command to go on.",
+                ),
+                err=True,
+            )
+            context.exit(ExitCode.INTERRUPTED)
+        bar.close()
+        if form == "text":
+            from scanner.report import lines
+
+            for text in lines.scanned(run, store.judged(run.id), where, lang):
+                click.echo(text)
+        else:
+            from scanner import report
+
+            report.write(form, store.judged(run.id), sys.stdout.buffer, lang)
+        context.exit(options.exit_code(store.judged(run.id), fail_on))

@@ -1,0 +1,78 @@
+"""One file: extract -> recognize -> classify. What a worker runs, and what `check` runs."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+import recognizers
+from recognizers.base import Recognizer
+from scanner import recognize
+from scanner.classify import classify, unread
+from scanner.extract import read
+from scanner.policy import AdHoc, Policy
+from scanner.records import Classification, Item
+from scanner.settings import Limits
+
+
+class Orders(NamedTuple):
+    """What an examination needs besides the file: plain data, so that it crosses processes."""
+
+    policy: Policy
+    limits: Limits
+    presidio: bool
+    """Through Presidio's engine, as `scan` does; else directly."""
+    key: bytes
+    """Of the fingerprints; empty when none are wanted."""
+
+
+class Examined(msgspec.Struct, frozen=True):
+    """All that is known of one item; the item itself is the first classification."""
+
+    path: str
+    sha256: str
+    """Of the item's bytes, hex; empty when they could not be read."""
+    classifications: tuple[Classification, ...]
+
+
+class Examiner:
+    """Examines items by the same orders; built once a process, since engines are slow to load."""
+
+    def __init__(self, orders: Orders) -> None:
+        self.orders = orders
+        extra = [_adhoc(entry) for entry in orders.policy.adhoc]
+        make = recognize.through_presidio if orders.presidio else recognize.direct
+        self.search = make(extra)
+
+    def examine(self, item: Item) -> Examined:
+        """Read, search and classify one item. Trouble becomes problems, not exceptions."""
+        orders = self.orders
+        if item.trouble is not None:
+            return Examined(item.path, "", unread(item, item.trouble))
+        document = read(item.location, orders.limits)
+        digest = sha256(Path(item.location)) if orders.key else ""
+        found = classify(item, document, self.search, orders.policy, orders.key)
+        return Examined(item.path, digest, found)
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, hex; empty when it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _adhoc(entry: AdHoc) -> Recognizer:
+    """Make the recognizer that a policy asks for."""
+    return recognizers.adhoc(
+        entry.entity,
+        words=entry.words,
+        regex=entry.regex,
+        context=entry.context,
+        score=entry.score,
+    )

@@ -1,0 +1,259 @@
+"""Item -> Document: the table of formats, recursion into attachments, limits, problems.
+
+An extractor is a module with `extract(source, limits)` that yields records: `Part`,
+`Attachment`, `Problem`, `Dated`, `Property`. It never calls another extractor: what is
+inside comes back here as an `Attachment`, so that depth, size and count are watched in
+one place. `read` is the only way in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from scanner import words
+from scanner.errors import ReadError
+from scanner.extract import sniff
+from scanner.extract.source import BytesSource, FileSource, Source
+from scanner.records import (
+    Attachment,
+    Dated,
+    DateSource,
+    Document,
+    Member,
+    Part,
+    Place,
+    Problem,
+    Property,
+    Step,
+    Trouble,
+)
+from scanner.settings import MIB, Limits
+
+Record = Part | Attachment | Problem | Dated | Property
+Extractor = Callable[[Source, Limits], Iterator[Record]]
+
+
+class Format(NamedTuple):
+    """One row of the table of formats."""
+
+    kind: str
+    module: str
+    """Module of `scanner.extract`, imported when first needed; empty when not supported."""
+    members: bool = False
+    """Files inside are documents of their own, with their own verdict."""
+    wrapper: bool = False
+    """Only holds its members: not itself a document to count."""
+
+
+FORMATS: dict[str, Format] = {
+    row.kind: row
+    for row in (
+        Format("7z", "sevenzip", members=True, wrapper=True),
+        Format("bz2", "archive", members=True, wrapper=True),
+        Format("csv", "delimited"),
+        Format("doc", "doc"),
+        Format("docx", "docx"),
+        Format("eml", "eml", members=True),
+        Format("encrypted_office", "encrypted", members=True, wrapper=True),
+        Format("gz", "archive", members=True, wrapper=True),
+        Format("html", "html"),
+        Format("ics", "ics"),
+        Format("mapi", "mapi", members=True),
+        Format("mbox", "mbox", members=True, wrapper=True),
+        Format("msg", "msg", members=True),
+        Format("ole", "ole"),
+        Format("one", "onenote"),
+        Format("pdf", "pdf", members=True),
+        Format("ppt", "ppt"),
+        Format("pptx", "pptx"),
+        Format("pst", "pst", members=True, wrapper=True),
+        Format("rtf", "rtf"),
+        Format("tar", "archive", members=True, wrapper=True),
+        Format("text", "text"),
+        Format("tnef", "tnef", members=True),
+        Format("vcf", "vcf"),
+        Format("xls", "xls"),
+        Format("xlsb", "xlsb"),
+        Format("xlsx", "xlsx"),
+        Format("xz", "archive", members=True, wrapper=True),
+        Format("zip", "zip", members=True, wrapper=True),
+    )
+}
+
+DEFAULT = Limits()
+
+EXPLAIN = {trouble: words.say(pair, "sv") for trouble, pair in words.ADVICE.items()}
+
+
+def read(path: Path | str, limits: Limits = DEFAULT) -> Document:
+    """Open the file at `path` and return all text in it, with what could not be read.
+
+    Never raises for what is in the file: trouble becomes a `Problem` of the document.
+    """
+    name = Path(path).name
+    try:
+        source: Source = FileSource(Path(path))
+    except ReadError as error:
+        problem = Problem(Trouble(error.trouble), error.detail)
+        return Document(name, (Member("", "", 0),), (), (problem,))
+    return read_source(source, limits)
+
+
+def read_source(source: Source, limits: Limits) -> Document:
+    """As `read`, from bytes with a name."""
+    reading = _Reading(limits)
+    if source.size > limits.file_bytes:
+        reading.members.append(Member("", "", source.size))
+        reading.trouble(Trouble.TOO_LARGE, "", ())
+    else:
+        reading.open(source, "", (), "", 0, None)
+    return Document(
+        source.name, tuple(reading.members), tuple(reading.parts), tuple(reading.problems)
+    )
+
+
+class _Reading:
+    """One file being read: what has come out so far, and what it has cost."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.members: list[Member] = []
+        self.parts: list[Part] = []
+        self.problems: list[Problem] = []
+        self.unpacked = 0
+        self.count = 0
+
+    def open(
+        self,
+        source: Source,
+        member: str,
+        place: Place,
+        hidden: str,
+        depth: int,
+        stamp: dt.datetime | None,
+    ) -> None:
+        """Read `source`; what it holds goes to `member`, its places begin with `place`."""
+        dates: list[Dated] = []
+        properties: list[Property] = []
+        kind, slot = "", -1
+        own = not place
+        if own:
+            slot = len(self.members)
+            self.members.append(Member(member, "", source.size))
+        try:
+            kind = sniff.kind(source)
+            for record in _extractor(kind)(source, self.limits):
+                match record:
+                    case Part():
+                        self.add(record, member, place, hidden)
+                    case Attachment():
+                        self.attach(record, kind, member, place, hidden, depth)
+                    case Problem():
+                        where = place + record.place
+                        self.trouble(record.trouble, member, where, record.detail)
+                    case Dated() if own:
+                        dates.append(record)
+                    case Property() if own:
+                        properties.append(Property(record.key, record.value, member))
+        except ReadError as error:
+            self.trouble(Trouble(error.trouble), member, place, error.detail)
+        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        except MemoryError:
+            self.trouble(Trouble.MEMORY, member, place)
+        except BaseException:  # noqa: BLE001 - a parser may raise anything; a Rust panic is no Exception
+            self.trouble(Trouble.CORRUPT, member, place)
+        if own:
+            if stamp is not None:
+                dates.append(Dated(stamp, DateSource.ZIP))
+            self.members[slot] = Member(member, kind, source.size, tuple(dates), tuple(properties))
+
+    def add(self, part: Part, member: str, place: Place, hidden: str) -> None:
+        """Keep a part, cut to pieces of at most `part_characters` at line ends."""
+        text, start = part.text, 0
+        while text:
+            cut = len(text)
+            if cut > self.limits.part_characters:
+                cut = text.rfind("\n", 0, self.limits.part_characters) + 1
+                cut = cut or self.limits.part_characters
+            piece, text = text[:cut], text[cut:]
+            table = part.table
+            if table is not None and (start or text):
+                table = msgspec.structs.replace(
+                    table, rows=table.rows[start : start + piece.count("\n") + 1]
+                )
+            start += piece.count("\n")
+            self.parts.append(
+                Part(piece, place + part.place, part.hidden or hidden, table, member, part.ocr)
+            )
+
+    def attach(
+        self, inner: Attachment, kind: str, member: str, place: Place, hidden: str, depth: int
+    ) -> None:
+        """Open a file inside the file, as a member of its own or as a place in this one."""
+        apart = FORMATS[kind].members and not place
+        name = inner.name or "namnlös"
+        within = f"{member}!/{name}" if member else name
+        where = () if apart else (*place, *inner.place, Step("attachment", name))
+        target = within if apart else member
+        self.count += 1
+        self.unpacked += len(inner.content)
+        over = (
+            (depth + 1 > self.limits.depth, Trouble.TOO_DEEP),
+            (self.count > self.limits.members, Trouble.TOO_LARGE),
+            (self.unpacked > self.limits.total_bytes, Trouble.TOO_LARGE),
+        )
+        for exceeded, trouble in over:
+            if exceeded:
+                if apart:
+                    self.members.append(Member(target, "", len(inner.content)))
+                self.trouble(trouble, target, where)
+                return
+        self.open(
+            BytesSource(name, inner.content),
+            target,
+            where,
+            inner.hidden or hidden,
+            depth + 1,
+            inner.modified,
+        )
+
+    def trouble(self, trouble: Trouble, member: str, place: Place, detail: str = "") -> None:
+        """Record that something was not examined."""
+        self.problems.append(Problem(trouble, detail or EXPLAIN[trouble], place, member))
+
+
+def _extractor(kind: str) -> Extractor:
+    """Return the function that reads `kind`.
+
+    Raises:
+        ReadError: nothing reads it (`UNSUPPORTED`, `EMPTY`, `ENCRYPTED`, `IMAGE`).
+    """
+    refused = {
+        "empty": Trouble.EMPTY,
+        "encrypted_office": Trouble.ENCRYPTED,
+        "image": Trouble.IMAGE,
+    }
+    if kind in FORMATS:
+        module = import_module(f"scanner.extract.{FORMATS[kind].module}")
+        extractor: Extractor = module.extract
+        return extractor
+    trouble = refused.get(kind, Trouble.UNSUPPORTED)
+    raise ReadError(trouble, EXPLAIN[trouble])
+
+
+def check_expansion(packed: int, unpacked: int, limits: Limits) -> None:
+    """Refuse a member that grows more than the limits allow; sizes in bytes.
+
+    Raises:
+        ReadError: too large, or the ratio of a bomb (`TOO_LARGE`).
+    """
+    bomb = unpacked > MIB and unpacked > packed * limits.ratio
+    if unpacked > limits.member_bytes or bomb:
+        raise ReadError(Trouble.TOO_LARGE, EXPLAIN[Trouble.TOO_LARGE])

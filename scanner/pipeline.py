@@ -1,0 +1,167 @@
+"""The whole flow: discover -> examine -> judge -> store -> report. Read this first.
+
+`scan` keeps what it finds, `check` keeps nothing, `report` tells what is kept. The
+clock is an argument: no stage asks what day it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from scanner import __version__
+from scanner.classify import unread
+from scanner.discover import Survey, as_given, discover, prefixes, survey
+from scanner.discover.manifest import Manifest
+from scanner.discover.owners import Owners
+from scanner.examine import Examined, Examiner, Orders
+from scanner.judge import judge_all
+from scanner.records import Classification, Item, Judged, Run, Trouble
+
+if TYPE_CHECKING:
+    from scanner.store import Store
+
+
+class Work(NamedTuple):
+    """What a scan is asked to do."""
+
+    roots: tuple[Path, ...]
+    orders: Orders
+    today: dt.date
+    """The day of the verdicts, a Swedish calendar date."""
+    jobs: int
+    model: str = ""
+    manifests: tuple[Path, ...] = ()
+    owners: Path | None = None
+
+
+class Progress(NamedTuple):
+    """How far a scan has come."""
+
+    survey: Survey
+    files: int
+    size: int
+    """Bytes."""
+    recalled: int
+    """Files that were unchanged and not read again."""
+    problems: int
+
+
+Watch = Callable[[Progress], None]
+Known = list[tuple[int, Classification]]
+
+
+class Keep(Protocol):
+    """Judges an item and keeps its rows."""
+
+    def __call__(self, item: Item, known: Known, *, recalled: bool) -> None: ...
+
+
+def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch) -> Run:
+    """Examine every file under the roots, judge it and keep the result in `store`.
+
+    A file whose size, stamp, policy and version are unchanged is not read again.
+    Interrupted by `KeyboardInterrupt`, the run is kept as incomplete and the next one
+    goes on from there.
+    """
+    run = Run(
+        id=0,
+        started=now(),
+        finished=None,
+        as_of=work.today,
+        roots=tuple(str(root) for root in work.roots),
+        version=__version__,
+        policy_name=work.orders.policy.name,
+        policy_sha256=work.orders.policy.sha256,
+        model=work.model,
+        complete=False,
+    )
+    seen = survey(work.roots)
+    items = discover(
+        prefixes(work.roots),
+        Manifest.load(work.manifests),
+        Owners.load(work.owners),
+        flattened=seen.flattened,
+    )
+    number = store.begin(run)
+    progress = Progress(seen, 0, 0, 0, 0)
+    complete = False
+
+    def keep(item: Item, known: Known, *, recalled: bool) -> None:
+        nonlocal progress
+        judged = judge_all(item, [c for _, c in known], work.orders.policy, work.today)
+        store.add(number, [document for document, _ in known], judged)
+        progress = _further(progress, item, judged, recalled)
+        watch(progress)
+
+    try:
+        _examine(work, store, number, items, keep)
+        complete = True
+    finally:
+        store.finish(number, now(), complete=complete)
+    return next(kept for kept in store.runs() if kept.id == number)
+
+
+def _examine(work: Work, store: Store, run: int, items: Iterator[Item], keep: Keep) -> None:
+    """Hand each item with its classifications to `keep`: recalled, or fresh from a worker."""
+    from scanner.engine import local
+
+    tools = fingerprint(work.orders, work.model)
+
+    def fresh() -> Iterator[Item]:
+        for item in items:
+            if known := store.recall(item, tools):
+                keep(item, known, recalled=True)
+            else:
+                yield item
+
+    outcomes = local.run(
+        partial(build, work.orders),
+        fresh(),
+        weigh=lambda item: item.size,
+        jobs=work.jobs,
+        seconds=work.orders.limits.seconds,
+        memory_bytes=work.orders.limits.memory_bytes,
+    )
+    for item, result in outcomes:
+        if isinstance(result, local.Failure):
+            result = Examined(item.path, "", unread(item, Trouble(result.trouble)))
+        found = store.remember(run, item, tools, result.sha256, result.classifications)
+        keep(item, found, recalled=False)
+
+
+def check(roots: Sequence[Path], orders: Orders, today: dt.date) -> Iterator[Judged]:
+    """Examine and judge every file under `roots` in this process, and keep nothing.
+
+    Each root is told by the path it was given, so that a caller knows it again.
+    """
+    examiner = Examiner(orders)
+    for item in discover(as_given(roots), Manifest({}), Owners({})):
+        examined = examiner.examine(item)
+        yield from judge_all(item, examined.classifications, orders.policy, today)
+
+
+def build(orders: Orders) -> Callable[[Item], Examined]:
+    """Make the work of a worker process."""
+    return Examiner(orders).examine
+
+
+def fingerprint(orders: Orders, model: str) -> str:
+    """Return what decides a classification besides the bytes: version, policy, model, limits."""
+    facts = (__version__, orders.policy.sha256, model, repr(orders.limits), orders.presidio)
+    return hashlib.sha256(repr(facts).encode()).hexdigest()
+
+
+def _further(progress: Progress, item: Item, judged: list[Judged], recalled: bool) -> Progress:
+    problems = sum(len(row.classification.problems) for row in judged)
+    return Progress(
+        progress.survey,
+        progress.files + 1,
+        progress.size + item.size,
+        progress.recalled + recalled,
+        progress.problems + problems,
+    )

@@ -1,0 +1,98 @@
+"""Document -> hits: the text of a document is searched once, directly or through Presidio.
+
+All parts of a document are joined with line breaks, so that both ways see the same
+text, and the hits are mapped back to their parts. Tables are judged a second time by
+their columns.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import recognizers
+from recognizers import columns
+from recognizers.base import Hit, Recognizer
+from scanner.records import Document, Part
+
+CHUNK = 200_000
+"""Code points of text searched at a time; a part is never longer (`Limits.part_characters`)."""
+
+Search = Callable[[str], list[Hit]]
+"""Text -> hits, in order of place."""
+
+
+class Found(NamedTuple):
+    """A hit in a part; offsets are of the part's text."""
+
+    part: Part
+    hit: Hit
+
+
+def direct(extra: Sequence[Recognizer] = ()) -> Search:
+    """Return a search by the recognizers alone: no Presidio, no model, starts at once."""
+
+    def search(text: str) -> list[Hit]:
+        return recognizers.find(text, extra=extra)
+
+    return search
+
+
+def through_presidio(extra: Sequence[Recognizer] = ()) -> Search:
+    """Return a search through a Presidio `AnalyzerEngine` with our registry."""
+    from recognizers import presidio
+
+    return presidio.search(extra)
+
+
+def recognize(document: Document, search: Search) -> Iterator[Found]:
+    """Yield every hit in `document`, part by part, in order of place."""
+    for chunk in _chunks(document.parts):
+        starts, position = [], 0
+        for part in chunk:
+            starts.append(position)
+            position += len(part.text) + 1
+        by_part: list[list[Hit]] = [[] for _ in chunk]
+        for hit in search("\n".join(part.text for part in chunk)):
+            index = bisect_right(starts, hit.start) - 1
+            offset = starts[index]
+            if hit.end - offset <= len(chunk[index].text):
+                by_part[index].append(hit._replace(start=hit.start - offset, end=hit.end - offset))
+        for part, hits in zip(chunk, by_part, strict=True):
+            for hit in _with_columns(part, hits):
+                yield Found(part, hit)
+
+
+def _chunks(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Group parts to texts of at most `CHUNK` code points, one part at the least.
+
+    Members of a container do not share a chunk: what stands in one is no context for another.
+    """
+    chunk: list[Part] = []
+    size = 0
+    for part in parts:
+        if chunk and (size + len(part.text) > CHUNK or part.member != chunk[0].member):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(part)
+        size += len(part.text) + 1
+    if chunk:
+        yield chunk
+
+
+def _with_columns(part: Part, hits: list[Hit]) -> list[Hit]:
+    """Add what the columns of a table say; the surer hit of two on the same cell stays."""
+    if part.table is None:
+        return hits
+    lines = part.text.split("\n")
+    starts, position = [], 0
+    for line in lines:
+        starts.append(position)
+        position += len(line) + 1
+    rows = [line.split("\t") for line in lines]
+    merged = list(hits)
+    for row, column, hit in columns.find_table(rows, part.table.header):
+        offset = starts[row] + sum(len(cell) + 1 for cell in rows[row][:column])
+        merged.append(hit._replace(start=hit.start + offset, end=hit.end + offset))
+    return recognizers.resolve(merged)
