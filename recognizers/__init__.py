@@ -1,0 +1,152 @@
+"""Swedish detectors of personal data, secrecy and security classification.
+
+`find` runs all of them over a text without Presidio; `registry` gives the same findings
+to any Presidio `AnalyzerEngine`. Each recognizer is one file with its source and examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from recognizers import (
+    adress,
+    bankgiro,
+    bankkonto,
+    diarienummer,
+    dossier,
+    epost,
+    fastighet,
+    iban,
+    ip,
+    klassa,
+    koordinat,
+    kort,
+    mac,
+    malnummer,
+    matcher,
+    momsnummer,
+    organisationsnummer,
+    osl,
+    overlaps,
+    personnummer,
+    plusgiro,
+    postnummer,
+    registreringsskylt,
+    resehandling,
+    reservnummer,
+    sakerhetsskydd,
+    samordningsnummer,
+    sekretess,
+    skyddad,
+    telefon,
+)
+from recognizers.base import Check, Hit, Pattern, Recognizer
+from recognizers.custom import adhoc
+
+if TYPE_CHECKING:
+    from presidio_analyzer import RecognizerRegistry
+
+__all__ = [
+    "ALL",
+    "Check",
+    "Hit",
+    "Pattern",
+    "Recognizer",
+    "adhoc",
+    "entities",
+    "find",
+    "registry",
+    "resolve",
+]
+
+IDENTIFIERS: tuple[Recognizer, ...] = (
+    personnummer.RECOGNIZER,
+    samordningsnummer.RECOGNIZER,
+    reservnummer.RECOGNIZER,
+    dossier.RECOGNIZER,
+    resehandling.RECOGNIZER,
+    iban.RECOGNIZER,
+    kort.RECOGNIZER,
+    bankkonto.RECOGNIZER,
+    bankgiro.RECOGNIZER,
+    plusgiro.RECOGNIZER,
+    momsnummer.RECOGNIZER,
+    organisationsnummer.RECOGNIZER,
+    malnummer.RECOGNIZER,
+    diarienummer.RECOGNIZER,
+    telefon.RECOGNIZER,
+    epost.RECOGNIZER,
+    adress.RECOGNIZER,
+    postnummer.RECOGNIZER,
+    fastighet.RECOGNIZER,
+    registreringsskylt.RECOGNIZER,
+    koordinat.RECOGNIZER,
+    ip.RECOGNIZER,
+    mac.RECOGNIZER,
+)
+"""Values with a form of their own. They exclude each other; at equal scores the earlier stays."""
+
+TOPICS: tuple[Recognizer, ...] = (
+    osl.RECOGNIZER,
+    sekretess.RECOGNIZER,
+    sakerhetsskydd.RECOGNIZER,
+    skyddad.RECOGNIZER,
+    klassa.RECOGNIZER,
+)
+"""Markings, citations and names: may overlap with anything."""
+
+ALL: tuple[Recognizer, ...] = (*IDENTIFIERS, *TOPICS)
+
+_RANK = {recognizer.entity: rank for rank, recognizer in enumerate(IDENTIFIERS)}
+
+
+def find(
+    text: str,
+    language: str = "sv",
+    *,
+    extra: Sequence[Recognizer] = (),
+    allow: Collection[str] = (),
+) -> list[Hit]:
+    """Return what `text` holds, in order of place; overlaps are settled.
+
+    `extra` are recognizers made by `adhoc`; values in `allow` are left out.
+
+    Raises:
+        ValueError: `language` is not `sv`.
+
+    >>> [(h.entity, h.start, h.end) for h in find("Elev: Ada, 19850101-2382")]
+    [('SE_PERSONNUMMER', 11, 24)]
+    """
+    if language != "sv":
+        raise ValueError(f"language is {language!r}; only 'sv' is known")
+    hits = resolve(_matcher(tuple(extra)).find(text))
+    if allow:
+        hits = [hit for hit in hits if text[hit.start : hit.end] not in allow]
+    return hits
+
+
+@lru_cache(maxsize=8)
+def _matcher(extra: tuple[Recognizer, ...]) -> matcher.Matcher:
+    return matcher.Matcher((*ALL, *extra))
+
+
+def resolve(hits: Iterable[Hit]) -> list[Hit]:
+    """Settle the overlaps of hits on one text and return them in order of place."""
+    return overlaps.resolve(hits, _RANK)
+
+
+def registry(extra: Sequence[Recognizer] = ()) -> RecognizerRegistry:
+    """Return a Presidio registry, language `sv`, of all recognizers; imports Presidio."""
+    from recognizers import presidio
+
+    return presidio.registry(extra)
+
+
+def entities() -> tuple[str, ...]:
+    """Return the names of all entities that `find` can tell, sorted."""
+    from recognizers import vocabulary
+
+    topics: Any = vocabulary.lexicon().groups
+    return tuple(sorted({"PERSON", *(r.entity for r in ALL), *(g.entity for g in topics)}))

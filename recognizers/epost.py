@@ -1,0 +1,40 @@
+"""E-mail addresses.
+
+The domain must end in letters; no list of top domains is asked, since that needs the net.
+
+Source: RFC 5321 section 4.1.2, RFC 6531 for å, ä and ö.
+"""
+
+from __future__ import annotations
+
+from recognizers.base import Pattern, Recognizer
+
+_LOCAL = "0-9A-Za-zÅÄÖÉÜåäöéü_.+'%-"
+_LABEL = "0-9A-Za-zÅÄÖåäöéü"
+
+RECOGNIZER = Recognizer(
+    entity="EMAIL_ADDRESS",
+    source="RFC 5321 section 4.1.2",
+    patterns=(
+        Pattern(
+            "address",
+            f"@(?:[{_LABEL}](?:[{_LABEL}-]{{0,61}}[{_LABEL}])?[.]){{1,6}}[A-Za-z]{{2,24}}"
+            f"(?![{_LABEL}_-])",
+            0.95,
+            why=("form",),
+            anchored=True,
+            lead=f"(?<![{_LABEL}_.+%-])[{_LABEL}_][{_LOCAL}]{{0,63}}+",
+        ),
+    ),
+    triggers=("@",),
+    hits=(
+        "anna.berg@example.se",
+        "E-post:anna.berg@example.se.",
+        "<mailto:anna_berg@mail.example.com>",
+        "åsa.öberg@example.se",
+        "anna＠example.se",
+        "'anna.berg@example.se'",
+        "anna.berg+barn@sub-domain.example.org,",
+    ),
+    misses=("a@b", "@anna", "anna @ example.se", "kl 12@home", "foo@bar.", "a@@example", "x@1.2.3"),
+)

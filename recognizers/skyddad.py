@@ -1,0 +1,140 @@
+"""Protected identity: sekretessmarkering, skyddad folkbokföring, fingerade personuppgifter.
+
+Routines and courses speak of it every day; it is told of somebody when a verb of having
+it, a label with yes, the forwarding address of Skatteverket, or a person in the same
+sentence says so. "Kvarskrivning" is the name from before 2019.
+
+Source: folkbokföringslagen (1991:481) 16-17 d §§; 22 kap. 1-2 §§ and 21 kap. 3 § OSL
+(2009:400); lagen (1991:483) om fingerade personuppgifter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from recognizers import evidence
+from recognizers.base import Pattern, Recognizer
+from recognizers.normalise import LOWER
+
+TALK = 0.35
+"""Score of the words alone."""
+OF_SOMEBODY = 0.75
+CERTAIN = 0.85
+
+_MANY = re.compile(
+    (
+        r"(?<![a-zåäö])(?:personer|den som|de som|elever|barn som|barn med|en person|någon"
+        r"|kunder|medborgare"
+        r"|invånare|anställda|medarbetare|om en|när en|för en|en elev|ett barn|en"
+        r" vårdnadshavare|vårdnadshavare med|rutin\w*|riktlinje\w*|handläggare|hantera\w*"
+        r"|hantering\w*|utbildning\w*|ansökan om|söka|alla|vissa|uppgifter om|skydda sin"
+        r"|polisen kan|skatteverket kan|så kallad|exempelvis)(?![a-zåäö])"
+    ).encode("latin-1")
+)
+_NUMBER = re.compile(rb"(?<![0-9])(?:[0-9]{2})?[0-9]{6}[-+ ]?[0-9*xX]{4}(?![0-9])")
+_NAME = re.compile(
+    "[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? (?:(?:af|von|de) )?[A-ZÅÄÖ][a-zåäöé]+".encode(
+        "latin-1"
+    )
+)
+
+
+def _judge(m: re.Match[bytes]) -> float:
+    """Score by whom the sentence or table row is about."""
+    text: bytes = m.string
+    begin = max(m.start() - 300, 0)
+    around = text[begin : m.end() + 300].decode("latin-1")
+    start, end = evidence.sentence(around, m.start() - begin, m.end() - begin)
+    said = around[start:end].encode("latin-1")
+    lower = said.translate(LOWER)
+    if _NUMBER.search(said):
+        return CERTAIN
+    if _MANY.search(lower) or len(evidence.damping_words(lower, 0, len(lower))) >= 2:
+        return TALK
+    if evidence.person_words(lower, 0, len(lower)) or _NAME.search(said):
+        return OF_SOMEBODY
+    return TALK
+
+
+def _has(m: re.Match[bytes]) -> float:
+    return max(_judge(m), 0.6) if not _talk(m) else TALK
+
+
+def _talk(m: re.Match[bytes]) -> bool:
+    text: bytes = m.string
+    before = text[max(m.start() - 120, 0) : m.start()].translate(LOWER)
+    before = before[max(before.rfind(b". "), before.rfind(b"\n")) + 1 :]
+    return _MANY.search(before) is not None
+
+
+_WHAT = (
+    r"(?:[Ss]kyddade?[ -](?:identitet(?:en)?|id(?![a-zåäö])|person(?:uppgift(?:er(?:na)?)?"
+    r"|data)|folkbokföring(?:en)?|adress(?:uppgift(?:er)?)?)"
+    r"|[Ff]ingerade? (?:personuppgifter|identitet)|[Kk]varskri(?:ven|vna|vning(?:en)?)"
+    r"|[Ss]ekretessmarkerad(?:e)? person(?:uppgifter)?|[Ss]ekretessmarkering i folkbokföringen)"
+)
+
+RECOGNIZER = Recognizer(
+    entity="SE_SKYDDAD_IDENTITET",
+    source="Folkbokföringslagen (1991:481) 16-17 d §§; lagen (1991:483)",
+    patterns=(
+        Pattern("phrase", rf"(?<![A-Za-zÅÄÖåäö]){_WHAT}(?![a-zåäö])", TALK, _judge),
+        Pattern(
+            "has",
+            r"(?<![A-Za-zÅÄÖåäö])(?:har|hade|lever med|lever under|fått|beviljats|beviljades"
+            r"|bor på) (?P<v>skyddade?[ -](?:identitet|personuppgifter|adress|folkbokföring)"
+            r"|sekretessmarkering|fingerade personuppgifter|fingerad identitet)(?![a-zåäö])",
+            0.6,
+            _has,
+            value="v",
+        ),
+        Pattern(
+            "label",
+            r"(?<![a-zåäö])(?P<v>skydda(?:d|de|t)[ -](?:identitet|id|personuppgifter|adress"
+            r"|folkbokföring)|sekretessmarkering|sekretessmarkerad|kvarskriven)"
+            r"\??[ ]{0,2}[:=\t][ \t]{0,3}(?:\[x\] ?)?(?:ja|x|sant)(?![a-zåäö])",
+            CERTAIN,
+            lower=True,
+            value="v",
+        ),
+        Pattern(
+            "own_line",
+            r"(?m:^)[ \t|*]{0,8}(?P<v>SKYDDAD IDENTITET|SKYDDADE PERSONUPPGIFTER|SKYDDAD"
+            r" ADRESS|SKYDDAD FOLKBOKFÖRING|FINGERADE PERSONUPPGIFTER)[ \t!|*.]{0,8}(?=\r?\n"
+            r"|\Z)",
+            0.7,
+            value="v",
+        ),
+        Pattern(
+            "forwarding address",
+            r"skatteverket[ ,\n]{1,3}förmedlings(?:uppdrag|tjänst(?:en)?)|c/o skatteverket"
+            r"|(?:ärende|post)?förmedling(?:suppdrag)?[ ,\n]{1,3}box 2820",
+            0.8,
+            lower=True,
+        ),
+    ),
+    triggers=("skydda", "fingerad", "kvarskriv", "sekretessmark", "skatteverket", "förmedling"),
+    reach=(60, 80),
+    hits=(
+        "Hon har skyddad identitet.",
+        "Anna Berg lever med skyddade personuppgifter",
+        "Skyddad identitet: Ja",
+        "850101-2382\tSkyddad adress",
+        "SKYDDADE PERSONUPPGIFTER",
+        "c/o Skatteverket, Förmedlingsuppdrag",
+        "Pojken är kvarskriven i Danderyd.",
+        "Modern har fått fingerade personuppgifter.",
+        "Eleven har sekretessmarkering",
+    ),
+    misses=(
+        "skyddad natur",
+        "kvarskrivet",
+        "Rutin för hantering av skyddade personuppgifter",
+        "Skyddad identitet: Nej",
+        "Personer som har skyddad identitet kontaktar växeln.",
+        "Om en elev har skyddade personuppgifter ska rektor informeras.",
+        "Utbildning om skyddade personuppgifter hålls i maj.",
+        "skyddat boende för våldsutsatta",
+        "skyddad verkstad",
+    ),
+)
