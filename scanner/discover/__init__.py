@@ -1,0 +1,160 @@
+"""Folders and files -> Items: what there is, whose it is, and when it was last used.
+
+Nothing is opened but the export's own lists. Links are not followed, devices and pipes are
+passed over, files that are only in the cloud are told and never fetched. What was left out
+is told.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from scanner.discover.manifest import Entry, Manifest
+from scanner.discover.owners import Owners
+from scanner.discover.paths import is_hold_copy
+from scanner.discover.stamps import Stamps, is_late
+from scanner.discover.tree import is_cloud_only, walk
+from scanner.records import Dated, DateSource, Item, Trouble
+
+
+class Survey(NamedTuple):
+    """What lies under the roots, before anything is read."""
+
+    files: int
+    size: int
+    """Bytes."""
+    flattened: frozenset[str]
+    """The roots, as text, whose file system dates are those of the export."""
+
+
+def survey(roots: Sequence[Path], manifest: Manifest | None = None) -> Survey:
+    """Count the files under `roots`, look at their stamps, and note who claims which row.
+
+    Raises:
+        UsageError: a root does not exist.
+    """
+    files = size = 0
+    flattened = set()
+    for prefix, root in prefixes(roots):
+        stamps = Stamps(manifest.exported if manifest else None)
+        for relative, _, status in walk(root):
+            if status is None:
+                continue
+            row = manifest.claim(prefix + relative, status.st_size) if manifest else None
+            stamps.add(status.st_mtime_ns, row.modified if row else None)
+            size += status.st_size
+        files += stamps.files
+        if stamps.flattened:
+            flattened.add(str(root))
+    return Survey(files, size, frozenset(flattened))
+
+
+def discover(
+    roots: Sequence[tuple[str, Path]],
+    manifest: Manifest,
+    owners: Owners,
+    *,
+    flattened: frozenset[str] = frozenset(),
+) -> Iterator[Item]:
+    """Yield every file under `roots`, sorted by path within each root.
+
+    A root comes with what stands before its relative paths: see `prefixes`. The stamps of a
+    root in `flattened` are marked as untrusted.
+
+    Raises:
+        UsageError: a root does not exist.
+    """
+    for prefix, root in roots:
+        flat = str(root) in flattened
+        for relative, location, status in walk(root):
+            path = prefix + relative
+            if status is None:
+                yield Item(path, location, 0, 0, trouble=Trouble.UNREADABLE)
+                continue
+            trusted = not flat and not is_late(status.st_mtime_ns, manifest.exported)
+            item = Item(
+                path,
+                location,
+                status.st_size,
+                status.st_mtime_ns,
+                dates=(_stamp(status, trusted),),
+                trouble=Trouble.CLOUD_ONLY if is_cloud_only(status) else None,
+            )
+            yield _attributed(item, path, manifest.entry(path, status.st_size), owners)
+
+
+def member(item: Item, path: str, manifest: Manifest, owners: Owners) -> Item:
+    """Return `item` as it is for one file inside it, at `path` as in `Member.path`.
+
+    The export's lists may name the file in the zip: then its owner, dates and labels hold.
+    Else those of the container stay; when it has no owner, the path inside may name one.
+    """
+    entry = manifest.member(path.rsplit("!/", 1)[-1])
+    if entry is None and item.owner:
+        return item
+    stamps = tuple(dated for dated in item.dates if dated.source is not DateSource.MANIFEST)
+    bare = Item(
+        item.path,
+        item.location,
+        item.size,
+        item.modified_ns,
+        dates=stamps if entry else item.dates,
+        trouble=item.trouble,
+    )
+    return _attributed(bare, path, entry, owners)
+
+
+def _attributed(item: Item, path: str, entry: Entry | None, owners: Owners) -> Item:
+    """Return `item` with what its row and its path say about it."""
+    row = entry.row if entry else None
+    owner = owners.resolve(path, row)
+    attributed = msgspec.structs.replace(
+        item,
+        owner=owner.account,
+        owner_source=owner.source,
+        owner_left=owner.left,
+        forvaltning=owner.forvaltning,
+        hold_copy=is_hold_copy(path),
+    )
+    if entry is None or row is None:
+        return attributed
+    return msgspec.structs.replace(
+        attributed,
+        forvaltning=owner.forvaltning or row.forvaltning,
+        dates=(*row.dates, *item.dates),
+        url=row.url,
+        item_id=row.item_id,
+        retention=row.retention,
+        sensitivity=row.sensitivity,
+        shared=row.shared,
+        hold_copy=attributed.hold_copy or row.hold_copy,
+        matched=entry.how,
+    )
+
+
+def _stamp(status: os.stat_result, trusted: bool) -> Dated:
+    """Return the file system's date, whole seconds."""
+    when = dt.datetime.fromtimestamp(status.st_mtime_ns // 1_000_000_000, dt.UTC)
+    return Dated(when, DateSource.FILE, trusted)
+
+
+def prefixes(roots: Sequence[Path]) -> list[tuple[str, Path]]:
+    """Give each root its prefix: none for a single one, so that monthly exports compare."""
+    several = len(roots) > 1
+    return [(f"{root.name}/" if several and root.is_dir() else "", root) for root in roots]
+
+
+def as_given(roots: Sequence[Path]) -> list[tuple[str, Path]]:
+    """Give each root the prefix by which its paths are as the user wrote them."""
+    return [(_folder(root if root.is_dir() else root.parent), root) for root in roots]
+
+
+def _folder(path: Path) -> str:
+    text = path.as_posix()
+    return "" if text == "." else text.rstrip("/") + "/"
