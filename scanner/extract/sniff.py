@@ -6,9 +6,10 @@ The suffix only decides between formats that are both plain text (csv, html, eml
 from __future__ import annotations
 
 import re
-import zipfile
 
+from scanner.errors import ReadError
 from scanner.extract.source import Source
+from scanner.settings import Limits
 
 HEAD = 4096
 
@@ -48,6 +49,10 @@ OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("powerpoint document", "ppt"),
     ("__properties_version1.0", "msg"),
 )
+
+PLAIN = bytes((9, 10, 12, 13, *range(32, 127)))
+PLAIN_SHARE = 0.6
+"""Of text in any of the old encodings, more than so much is ASCII."""
 
 MAIL_HEADER = re.compile(rb"\A(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.ASCII)
 MAIL_FIELD = re.compile(rb"^(?:from|to|subject|date|received|message-id|return-path):", re.I | re.M)
@@ -98,35 +103,30 @@ def suffix(name: str) -> str:
 
 
 def _zip_kind(source: Source) -> str:
+    from scanner.walk.package import Package
+
     try:
-        with source.open() as stream, zipfile.ZipFile(stream) as package:
-            names = package.namelist()
-            if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
-                declared = package.read("mimetype").decode("ascii", "replace")
-                for word, name in OPENDOCUMENT.items():
-                    if f"opendocument.{word}" in declared:
-                        return name
-    except Exception:  # noqa: BLE001 - a damaged file raises whatever its parser met
-        # A damaged directory: the local headers, in clear in the file, still name the members.
         with source.open() as stream:
-            names = [n.decode("utf-8", "replace") for n in _local_names(stream.read(1 << 20))]
-    if "[Content_Types].xml" in names or any(n.startswith("_rels/") for n in names):
-        if any(n.startswith("xl/") and n.endswith(".bin") for n in names) and any(
-            n.startswith("xl/workbook.bin") for n in names
-        ):
+            package = Package(stream, Limits())
+            for name in ("mimetype", "META-INF/manifest.xml"):
+                if name in package and (kind := _opendocument(package.open(name).read(HEAD))):
+                    return kind
+            names = package.names
+    except ReadError:
+        return "zip"
+    if "[Content_Types].xml" in package or any(n.startswith("_rels/") for n in names):
+        if "xl/workbook.bin" in package:
             return "xlsb"
-        for prefix, name in ZIP_MEMBERS:
+        for prefix, kind in ZIP_MEMBERS:
             if any(n.startswith(prefix) for n in names):
-                return name
+                return kind
     return "zip"
 
 
-def _local_names(head: bytes) -> list[bytes]:
-    names = []
-    for found in re.finditer(rb"PK\x03\x04.{22}(..)..", head, re.S):
-        length = int.from_bytes(found[1], "little")
-        names.append(head[found.end() : found.end() + length])
-    return names
+def _opendocument(declared: bytes) -> str:
+    """Return the kind that a member `mimetype`, or the start of a manifest, declares."""
+    found = re.search(rb"opendocument\.(\w+)", declared)
+    return OPENDOCUMENT.get(found[1].decode(), "") if found else ""
 
 
 def _ole_kind(source: Source) -> str:
@@ -147,7 +147,7 @@ def _text_kind(head: bytes, name: str) -> str:
     if not head:
         return "empty"
     wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if not wide and b"\0" in head and not _looks_utf16(head):
+    if not wide and not _looks_utf16(head) and _is_binary(head):
         return ""
     by_suffix = TEXT_SUFFIXES.get(suffix(name), "")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
@@ -162,6 +162,23 @@ def _text_kind(head: bytes, name: str) -> str:
     if MAIL_HEADER.match(head) and len(MAIL_FIELD.findall(head)) >= 2:
         return "eml"
     return by_suffix if by_suffix in ("csv", "html", "eml") else "text"
+
+
+def _is_binary(head: bytes) -> bool:
+    """Tell whether the bytes are no text: a NUL, or mostly bytes that no Swedish text has.
+
+    Text in another script is known by being UTF-8.
+    """
+    if b"\0" in head:
+        return True
+    plain = len(head) - len(head.translate(None, PLAIN))
+    if plain >= PLAIN_SHARE * len(head):
+        return False
+    try:
+        head[: len(head) - 4].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start < len(head) - 8
+    return False
 
 
 def _looks_utf16(head: bytes) -> bool:

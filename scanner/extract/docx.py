@@ -1,0 +1,102 @@
+"""Word documents (.docx, .docm, .dotx): every place where text can stand, hidden or not.
+
+Format: ISO/IEC 29500-1, 11 (packages of WordprocessingML).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scanner.errors import ReadError
+from scanner.extract.source import Source
+from scanner.records import Attachment, Dated, Part, Place, Problem, Property, Signal, Step, Trouble
+from scanner.settings import Limits
+from scanner.walk import relations, remainder, xml
+from scanner.walk.package import CUT, Package
+from scanner.walk.word import Reference, WordStory
+
+Record = Part | Attachment | Problem | Dated | Property
+
+ROOTS: dict[str, tuple[Place, str]] = {
+    "document": ((), ""),
+    "footnotes": ((), ""),
+    "endnotes": ((), ""),
+    "comments": ((), ""),
+    "glossaryDocument": ((Step("glossary"),), "metadata"),
+    "settings": ((Step("settings"),), "metadata"),
+    "numbering": ((Step("numbering"),), ""),
+    "people": ((), "metadata"),
+}
+"""Root element of a part of WordprocessingML -> place and why it is hidden."""
+SIDES = {"hdr": "header", "ftr": "footer"}
+PAGES = {"first": "firstpage", "even": "evenpage"}
+
+
+def extract(source: Source, limits: Limits) -> Iterator[Record]:
+    """Yield the body first, then headers, notes, comments, and all else in the package."""
+    with source.open() as stream:
+        package = Package(stream, limits)
+        main = relations.main(package, "word/", ("document.xml",))
+        if not main and not package.damaged:
+            raise ReadError(Trouble.CORRUPT, CUT)
+        yield from _document(package, main)
+
+
+def _document(package: Package, main: str) -> Iterator[Record]:
+    vanishing = _vanishing(package)
+    characters = 0
+    tracked = False
+    sides: dict[str, Reference] = {}
+    targets = {r.id: r.target for r in relations.of(package, main)} if main else {}
+    done: set[str] = set()
+    for name in [*filter(None, [main]), *sorted(package.names, key=relations.natural)]:
+        if name in done or not name.endswith(".xml"):
+            continue
+        root = xml.root(package.open(name)) if name.startswith("word/") or name == main else ""
+        if root not in ROOTS and root not in SIDES:
+            continue
+        done.add(name)
+        place, hidden = ROOTS.get(root, ((), ""))
+        if root in SIDES:
+            place = _side(SIDES[root], sides.get(name))
+        handler = WordStory(place, hidden, vanishing)
+        for record in remainder.story(package, name, handler):
+            if isinstance(record, Part) and not record.hidden:
+                characters += len(record.text)
+            yield record
+        tracked = tracked or handler.tracked
+        for reference in handler.references:
+            sides.setdefault(targets.get(reference.relation, ""), reference)
+    if tracked:
+        yield Property("signal", Signal.TRACKED)
+    yield from remainder.records(package, done, lambda _: (), characters)
+
+
+def _side(kind: str, reference: Reference | None) -> Place:
+    """Return the place of a header or footer: its kind, section and pages."""
+    if reference is None:
+        return (Step(kind),)
+    place = (Step(kind), Step("section", str(reference.section)))
+    return (*place, Step(PAGES[reference.type])) if reference.type in PAGES else place
+
+
+def _vanishing(package: Package) -> frozenset[str]:
+    """Return the ids of the styles that hide their text."""
+    name = "word/styles.xml"
+    try:
+        if name not in package or b"vanish" not in package.read(name):
+            return frozenset()
+        return frozenset(_hiding_styles(package, name))
+    except ReadError:
+        return frozenset()
+
+
+def _hiding_styles(package: Package, name: str) -> Iterator[str]:
+    hides = False
+    for element in xml.elements(package.open(name)):
+        if element.name == "vanish":
+            hides = element.attributes.get("val", "1") not in ("0", "false", "off")
+        elif element.name == "style":
+            if hides:
+                yield element.attributes.get("styleId", "")
+            hides = False

@@ -1,0 +1,60 @@
+"""PowerPoint 97-2003 presentations (.ppt): slides, notes, comments, masters, older slides.
+
+Format: MS-PPT.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from itertools import chain
+
+from scanner.extract.source import BytesSource, Source
+from scanner.records import Attachment, Part, Place, Problem, Step, Trouble
+from scanner.settings import Limits
+from scanner.walk import encoding, ole, powerpoint, unlock
+
+ENCRYPTED = 0xF3D1C4DF
+"""Header token of the stream `Current User` (2.3.2)."""
+
+
+def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
+    """Yield slides in order with their notes, then what only the file holds."""
+    with ole.opened(source) as compound:
+        user = compound.read("Current User")
+        if len(user) >= 16 and struct.unpack_from("<I", user, 12)[0] == ENCRYPTED:
+            yield from extract(BytesSource(source.name, unlock.plain(source, limits)), limits)
+            return
+        show = powerpoint.Show(compound.read("PowerPoint Document"), user)
+        said = []
+        for record in chain(_texts(show), ole.properties(compound)):
+            if isinstance(record, Part):
+                said.append(record.text)
+            yield record
+        yield from _objects(show, limits)
+        yield from ole.embedded(compound)
+        yield from ole.leftovers(compound, "\n".join(said), ("pictures",))
+        yield from compound.problems()
+
+
+def _texts(show: powerpoint.Show) -> Iterator[Part]:
+    for text in show.texts():
+        value = text.number if text.kind in ("slide", "comment") else ""
+        place: Place = (Step(text.kind, value),)
+        if text.kind == "notes" and text.number:
+            place = (Step("slide", text.number), *place)
+        yield Part(encoding.tidy(text.said), place, text.hidden)
+
+
+def _objects(show: powerpoint.Show, limits: Limits) -> Iterator[Attachment | Problem]:
+    for packed, content in show.objects():
+        if packed:
+            unpacker = zlib.decompressobj()
+            try:
+                content = unpacker.decompress(content[4:], limits.member_bytes)
+            except zlib.error:
+                yield Problem(Trouble.CORRUPT, ole.PARTLY)
+                continue
+        if content:
+            yield Attachment("inbäddat objekt", content)

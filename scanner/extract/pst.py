@@ -1,0 +1,207 @@
+"""Outlook data files (.pst, .ost): every message of every folder, also deleted ones.
+
+Format: MS-PST, through libpff. All record sets of an item are read: the ready-made
+attributes miss contacts, recipients and names of attachments. A password of a .pst is
+no encryption (MS-PST 5.1) and is not asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scanner.errors import ReadError
+from scanner.extract import EXPLAIN
+from scanner.extract.source import Source
+from scanner.records import Attachment, Problem, Step, Trouble
+from scanner.settings import Limits
+from scanner.walk import mapi
+
+INTEGERS = (0x0002, 0x0003, 0x000B, 0x0014, 0x0040)
+MISSING = (
+    "Outlook-datafiler kräver tillägget libpff. Installera det med pip install molnvakt[pst] "
+    "och skanna igen."
+)
+PARTLY = "En del av brevlådan är skadad och kunde inte läsas. Reparera filen med scanpst.exe."
+FOLDER_DEPTH = 50
+NAME_TAGS = (0x3707, 0x3704, 0x3001)
+PIECE = 1024 * 1024
+
+
+def extract(source: Source, limits: Limits) -> Iterator[Attachment | Problem]:
+    """Yield each message as an attachment whose name is its folder and subject.
+
+    Raises:
+        ReadError: libpff is not installed (`UNSUPPORTED`), or refuses the file (`CORRUPT`).
+    """
+    try:
+        import pypff
+    except ImportError as error:
+        raise ReadError(Trouble.UNSUPPORTED, MISSING) from error
+    with source.open() as stream:
+        mailbox = pypff.file()
+        try:
+            mailbox.open_file_object(stream)
+        except OSError as error:
+            raise ReadError(Trouble.CORRUPT, EXPLAIN[Trouble.CORRUPT]) from error
+        try:
+            yield from _Mailbox(mailbox, limits).messages()
+        finally:
+            mailbox.close()
+
+
+class _Mailbox:
+    """One open file; what libpff refuses is counted and said once."""
+
+    def __init__(self, mailbox: Any, limits: Limits) -> None:
+        self.mailbox = mailbox
+        self.limits = limits
+        self.refused = 0
+        self.count = 0
+
+    def messages(self) -> Iterator[Attachment | Problem]:
+        """Yield all messages in the order of the folders, then those without a folder."""
+        root = self.attempt(lambda: self.mailbox.root_folder)
+        stack = [(root, "")] if root is not None else []
+        while stack:
+            folder, path = stack.pop()
+            name = self.attempt(lambda: folder.name) or ""  # noqa: B023 - called at once
+            path = f"{path}/{name}".strip("/")
+            yield from self.folder(folder, path)
+            inner = list(self.each(folder, "sub_folder"))
+            if path.count("/") < FOLDER_DEPTH:
+                stack.extend((one, path) for one in reversed(inner))
+        for item in self.each(self.mailbox, "orphan_item"):
+            yield from self.attached(item, "borttaget")
+        if self.refused:
+            yield Problem(Trouble.CORRUPT, PARTLY)
+
+    def folder(self, folder: Any, path: str) -> Iterator[Attachment | Problem]:
+        for message in self.each(folder, "sub_message"):
+            yield from self.attached(message, path)
+
+    def attached(self, item: Any, path: str) -> Iterator[Attachment | Problem]:
+        self.count += 1
+        if self.count > self.limits.members:
+            if self.count == self.limits.members + 1:
+                yield Problem(Trouble.TOO_LARGE, EXPLAIN[Trouble.TOO_LARGE], (Step("filename"),))
+            return
+        message = self.message(item, 0)
+        if message.properties:
+            subject = " ".join(message.text(mapi.SUBJECT).split()) or "brev"
+            name = f"{path}/{self.count:06} {subject}.msg"
+            yield Attachment(name, mapi.encode(message))
+
+    def message(self, item: Any, depth: int) -> mapi.Message:
+        """Read a message with its recipients and attachments; too deep gives an empty one."""
+        if depth > self.limits.depth:
+            return mapi.Message()
+        properties, binaries, names = self.values(item)
+        table = self.attempt(lambda: item.recipients)
+        rows = self.each(table, "record_set") if table is not None else ()
+        recipients = [self.read(row, {}, names) for row in rows]
+        attachments = [self.attachment(one, depth) for one in self.each(item, "attachment")]
+        return mapi.Message(
+            properties,
+            names,
+            recipients,
+            attachments,
+            binaries.get(mapi.HTML, b""),
+            binaries.get(mapi.RTF, b""),
+        )
+
+    def attachment(self, attachment: Any, depth: int) -> mapi.Attached:
+        properties, _, _ = self.values(attachment)
+        name = next((n for tag in NAME_TAGS if (n := mapi.text(properties, tag))), "")
+        inner = next(self.each(attachment, "sub_item"), None)
+        if inner is not None:
+            message = self.message(inner, depth + 1)
+            subject = message.text(mapi.SUBJECT) or name or "brev"
+            return mapi.Attached(f"{subject}.msg", mapi.encode(message), properties)
+        size = self.attempt(lambda: attachment.size) or 0
+        pieces = []
+        while 0 < size <= self.limits.member_bytes:
+            piece = self.attempt(lambda: attachment.read_buffer(min(PIECE, size)))  # noqa: B023
+            if not piece:
+                break
+            pieces.append(piece)
+            size -= len(piece)
+        return mapi.Attached(name, b"".join(pieces), properties)
+
+    def values(self, item: Any) -> tuple[mapi.Properties, dict[int, bytes], dict[int, str]]:
+        """Return strings and numbers of all record sets of an item, bodies in bytes, names."""
+        properties: mapi.Properties = {}
+        binaries: dict[int, bytes] = {}
+        names: dict[int, str] = {}
+        for record_set in self.each(item, "record_set"):
+            properties |= self.read(record_set, binaries, names)
+        return properties, binaries, names
+
+    def read(
+        self, record_set: Any, binaries: dict[int, bytes], names: dict[int, str]
+    ) -> mapi.Properties:
+        entries = [e for e in self.each(record_set, "entry", "entries") if e is not None]
+        found: mapi.Properties = {}
+        strings: list[tuple[int, Any]] = []
+        for entry in entries:
+            tag, kind = entry.entry_type, entry.value_type
+            if tag is None or kind is None:
+                continue
+            if kind in INTEGERS:
+                value = self.attempt(entry.get_data_as_integer)
+                if isinstance(value, int):
+                    found[tag] = value
+            elif kind in (mapi.STRING, mapi.STRING8):
+                strings.append((tag, entry))
+            elif kind == mapi.BINARY and tag in (mapi.HTML, mapi.RTF):
+                binaries[tag] = self.attempt(entry.get_data) or b""
+            elif kind & 0xFFF in (mapi.STRING, mapi.STRING8):
+                found[tag] = _several(self.attempt(entry.get_data) or b"", kind)
+            if tag >= 0x8000 and (name := self.attempt(lambda: _name(entry))):  # noqa: B023
+                names[tag] = name
+        charset = mapi.codepage(found, *mapi.CODEPAGES)
+        for tag, entry in strings:
+            data = self.attempt(entry.get_data) or b""
+            if entry.value_type == mapi.STRING:
+                found[tag] = data.decode("utf-16-le", "replace").rstrip("\0")
+            else:
+                found[tag] = mapi.string8(data, charset)
+        return found
+
+    def each(self, owner: Any, what: str, plural: str = "") -> Iterator[Any]:
+        """Yield the children of one kind that libpff can read."""
+        total = self.attempt(lambda: getattr(owner, f"number_of_{plural or what + 's'}", 0)) or 0
+        for index in range(total):
+            child = self.attempt(lambda: getattr(owner, f"get_{what}")(index))  # noqa: B023
+            if child is not None:
+                yield child
+
+    def attempt(self, read: Any) -> Any:
+        """Return what `read` gives; None, and a count, when the file is damaged there."""
+        try:
+            return read()
+        except (OSError, ValueError, OverflowError):
+            self.refused += 1
+            return None
+
+
+def _name(entry: Any) -> str:
+    """Return the name of a named property."""
+    mapped = entry.name_to_id_map_entry
+    if mapped is None:
+        return ""
+    text = mapped.get_string() if mapped.get_entry_type() == ord("s") else None
+    return str(text) if text else f"0x{mapped.get_number():04X}"
+
+
+def _several(data: bytes, kind: int) -> list[str]:
+    """Return the strings of a multi-valued property: count, offsets, values (MS-PST 2.3.3.4.2)."""
+    count = int.from_bytes(data[:4], "little")
+    starts = [int.from_bytes(data[at : at + 4], "little") for at in range(4, 4 + 4 * count, 4)]
+    ends = [*starts[1:], len(data)]
+    wide = kind & 0xFFF == mapi.STRING
+    return [
+        data[start:end].decode("utf-16-le" if wide else "cp1252", "replace").rstrip("\0")
+        for start, end in zip(starts[:1_000], ends, strict=False)
+        if start <= end
+    ]

@@ -1,0 +1,137 @@
+"""Excel 97-2003 workbooks (.xls): cells as shown, hidden sheets, rows, columns, notes, names.
+
+Format: MS-XLS, through xlrd; what xlrd does not give (text boxes, headers, validation
+messages) comes from the strings of the file.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from typing import Any
+
+from scanner.extract.source import BytesSource, Source
+from scanner.records import Part, Place, Problem, Step, Trouble
+from scanner.settings import Limits
+from scanner.walk import encoding, ole, rows, shown, unlock
+from scanner.walk.grid import letters
+
+HIDDEN_SHEETS = {1: "hidden_sheet", 2: "very_hidden_sheet"}
+STREAMS = ("Workbook", "Book")
+FILE_PASS, BOF_SIZE = b"\x2f\x00", 20
+PARTLY = (
+    "Kalkylbladen kunde inte läsas i sin ordning; texterna i filen är granskade ändå. Spara om den."
+)
+
+
+def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
+    """Yield the sheets in blocks of rows, then notes, links and names, then all other strings."""
+    with ole.opened(source) as compound:
+        if any(_encrypted(compound.read(stream)) for stream in STREAMS):
+            yield from extract(BytesSource(source.name, unlock.plain(source, limits)), limits)
+            return
+        said = []
+        book = _book(source.read())
+        if book is None:
+            yield Problem(Trouble.CORRUPT, PARTLY)
+        for part in _parts(book) if book is not None else ():
+            said.append(part.text)
+            yield part
+        for record in ole.properties(compound):
+            if isinstance(record, Part):
+                said.append(record.text)
+            yield record
+        yield from ole.embedded(compound)
+        yield from ole.leftovers(compound, "\n".join(said))
+        yield from compound.problems()
+
+
+def _encrypted(workbook: bytes) -> bool:
+    """Tell whether the record after the first says that the rest is encrypted (2.4.117)."""
+    if len(workbook) < BOF_SIZE:
+        return False
+    second = 4 + int.from_bytes(workbook[2:4], "little")
+    return workbook[second : second + 2] == FILE_PASS
+
+
+def _book(data: bytes) -> Any:
+    """Return the workbook, with formats if they can be read; None when nothing can."""
+    import xlrd
+
+    for formats in (True, False):
+        try:
+            # xlrd prints its warnings, values among them.
+            with redirect_stdout(io.StringIO()):
+                return xlrd.open_workbook(
+                    file_contents=data,
+                    logfile=io.StringIO(),
+                    formatting_info=formats,
+                    ragged_rows=True,
+                )
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001, S112 - a damaged file raises anything
+            continue
+    return None
+
+
+def _parts(book: Any) -> Iterator[Part]:
+    for sheet in book.sheets():
+        place = (Step("sheet", sheet.name),)
+        hidden = HIDDEN_SHEETS.get(sheet.visibility, "")
+        yield from _cells(book, sheet, place, hidden)
+        for (row, column), note in sorted(sheet.cell_note_map.items()):
+            where = (*place, Step("cell", f"{letters(column)}{row + 1}"), Step("comment"))
+            said = f"{note.author.strip()}: {note.text.strip()}".removeprefix(": ")
+            yield Part(encoding.tidy(said), where, "comment")
+        links = dict.fromkeys(
+            text
+            for link in sheet.hyperlink_list
+            for text in (link.url_or_path, link.desc, link.quicktip)
+            if isinstance(text, str) and text.strip()
+        )
+        if links:
+            yield Part("\n".join(links), (*place, Step("link")), "metadata")
+    names = dict.fromkeys(sheet.name for sheet in book.sheets())
+    names |= dict.fromkeys(
+        f"{name.name} {getattr(name, 'formula_text', '') or ''}".strip()
+        for name in book.name_obj_list
+        if not name.builtin
+    )
+    if names:
+        yield Part("\n".join(names), (Step("property", "namn"),), "metadata")
+
+
+def _cells(book: Any, sheet: Any, place: Place, hidden: str) -> Iterator[Part]:
+    found = (
+        (index + 1, [_shown(book, cell) for cell in sheet.row(index)])
+        for index in range(sheet.nrows)
+    )
+    hidden_rows = frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
+    columns = frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden)
+    yield from rows.parts(found, letters, place, hidden, hidden_rows, columns)
+
+
+def _shown(book: Any, cell: Any) -> str:
+    """Return a cell as it is seen, on one line."""
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        return " ".join(encoding.tidy(cell.value).split())
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        try:
+            when = xlrd.xldate_as_datetime(cell.value, book.datemode)
+        except (ValueError, OverflowError, xlrd.XLDateError):
+            return shown.number(cell.value, "")
+        return str(when.strftime("%Y-%m-%d %H:%M")).removesuffix(" 00:00")
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        return shown.number(cell.value, _pattern(book, cell.xf_index))
+    return ""
+
+
+def _pattern(book: Any, index: int | None) -> str:
+    if index is None or index >= len(book.xf_list):
+        return ""
+    found = book.format_map.get(book.xf_list[index].format_key)
+    return found.format_str if found is not None else ""

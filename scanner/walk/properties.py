@@ -1,0 +1,153 @@
+"""What an Office package says about itself: title, authors, dates, labels, whether it is final.
+
+Format: ISO/IEC 29500-2, 11 (core properties); 29500-1, 22.2-22.3 (extended and custom
+properties); MS-OFFCRYPTO 2.6 (sensitivity labels).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from scanner.errors import ReadError
+from scanner.records import Dated, DateSource, Part, Problem, Property, Signal, Step, Trouble
+from scanner.walk import stamps, xml
+from scanner.walk.package import Package
+
+CORE = {
+    "title": "title",
+    "subject": "topic",
+    "creator": "author",
+    "keywords": "keywords",
+    "description": "description",
+    "lastModifiedBy": "modified_by",
+    "category": "category",
+    "contentStatus": "status",
+    "identifier": "property",
+    "language": "",
+}
+"""Element of core.xml -> kind of place; empty for what is no text."""
+EXTENDED = {"Company": "company", "Manager": "manager", "HyperlinkBase": "link"}
+"""Element of app.xml -> kind of place."""
+PEOPLE = {"creator": "author", "lastModifiedBy": "modified_by"}
+"""Element of core.xml -> key of `Property`."""
+
+STATUS_WORDS = {
+    Signal.FINAL: re.compile(r"final|slutgiltig|slutlig|färdig", re.IGNORECASE),
+    Signal.DRAFT: re.compile(r"draft|utkast|arbetsmaterial", re.IGNORECASE),
+}
+LABEL_NAME = re.compile(r"MSIP_Label_.+_Name", re.IGNORECASE)
+LABEL_FIELD = re.compile(
+    r"MSIP_Label_.+_(?:Enabled|SetDate|Method|SiteId|ActionId|ContentBits|Tag)"
+)
+PLAIN_NAME = re.compile(r"[A-Za-zÅÄÖåäö_ .-]{1,40}")
+
+
+def records(package: Package) -> Iterator[Part | Problem | Dated | Property]:
+    """Yield all that the property parts of the package say."""
+    for name in package.names:
+        lower = name.lower()
+        try:
+            if lower.startswith("docprops/core") or lower.endswith(".psmdcp"):
+                yield from _core(package, name)
+            elif lower.startswith("docprops/app"):
+                yield from _extended(package, name)
+            elif lower.startswith("docprops/custom"):
+                yield from _custom(package, name)
+            elif lower.startswith("docmetadata/labelinfo"):
+                yield from _labels(package, name)
+            elif lower.startswith("_xmlsignatures/") and lower.endswith(".xml"):
+                yield Property("signal", Signal.SIGNED)
+        except ReadError as error:
+            yield Problem(Trouble(error.trouble), error.detail, (Step("property"),))
+    yield from comment(package)
+
+
+def comment(package: Package) -> Iterator[Part]:
+    """Yield the comment of the zip file, if it has one."""
+    text = package.comment.decode("utf-8", "replace").strip()
+    if text:
+        yield Part(text, (Step("zipcomment"),), "metadata")
+
+
+def is_property(name: str) -> bool:
+    """Tell whether `records` reads the member."""
+    lower = name.lower()
+    return lower.startswith(("docprops/", "docmetadata/", "_xmlsignatures/"))
+
+
+def when(text: str) -> dt.datetime | None:
+    """Return an ISO time in UTC, Swedish time when it names no zone; None when it is no date.
+
+    >>> when("2026-03-05T08:30:00Z").isoformat()
+    '2026-03-05T08:30:00+00:00'
+    >>> when("2026-03-05T08:30:00").isoformat()
+    '2026-03-05T07:30:00+00:00'
+    """
+    text = text.strip()
+    if "." in text:  # ODF writes nine decimals, Python reads six
+        text = re.sub(r"\.(\d{1,6})\d*", lambda found: "." + found[1].ljust(6, "0"), text)
+    try:
+        time = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return stamps.aware(time)
+
+
+def _core(package: Package, name: str) -> Iterator[Part | Dated | Property]:
+    dates: dict[str, str] = {}
+    for element in xml.elements(package.open(name)):
+        text = element.text.strip()
+        if element.name in ("created", "modified"):
+            dates[element.name] = text
+        elif text and CORE.get(element.name):
+            yield Part(text, (Step(CORE[element.name]),), "metadata")
+            if element.name in PEOPLE:
+                yield Property(PEOPLE[element.name], text)
+            if element.name == "contentStatus":
+                yield from status(text)
+    time = when(dates.get("modified", "")) or when(dates.get("created", ""))
+    if time is not None:
+        yield Dated(time, DateSource.DOCUMENT)
+
+
+def status(text: str) -> Iterator[Property]:
+    """Yield the signal in a document's own word for its status, if it says one."""
+    for signal, words in STATUS_WORDS.items():
+        if words.search(text):
+            yield Property("signal", signal)
+
+
+def _extended(package: Package, name: str) -> Iterator[Part]:
+    for element in xml.elements(package.open(name)):
+        kind = EXTENDED.get(element.name)
+        if kind and element.text.strip():
+            yield Part(element.text.strip(), (Step(kind),), "metadata")
+
+
+def _custom(package: Package, name: str) -> Iterator[Part | Property]:
+    for element in xml.elements(package.open(name)):
+        if element.name == "property":
+            yield from custom(element.attributes.get("name", ""), element.text.strip())
+
+
+def custom(name: str, value: str) -> Iterator[Part | Property]:
+    """Yield what one custom property says."""
+    if name == "_MarkAsFinal":
+        if value.lower() in ("true", "1"):
+            yield Property("signal", Signal.FINAL)
+    elif LABEL_NAME.fullmatch(name):
+        yield Property("label", value)
+        yield Part(value, (Step("property", "MSIP_Label"),), "metadata")
+    elif value and not LABEL_FIELD.fullmatch(name):
+        # A name that a user typed may itself hold a value, and places are shown in reports.
+        shown = name if PLAIN_NAME.fullmatch(name) else ""
+        yield Part(f"{name}: {value}", (Step("property", shown),), "metadata")
+
+
+def _labels(package: Package, name: str) -> Iterator[Property]:
+    for element in xml.elements(package.open(name)):
+        removed = element.attributes.get("removed", "0") in ("1", "true")
+        if element.name == "label" and element.attributes.get("id") and not removed:
+            yield Property("label", element.attributes["id"].strip("{}"))
