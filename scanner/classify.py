@@ -7,6 +7,7 @@ A marking counts by where it stands. The policy says which kind has which level.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 
@@ -35,11 +36,21 @@ STRENGTHS = ("strong", "medium", "weak")
 LISTED = 25
 """Findings of one entity told one by one in one part; the rest is counted together."""
 
-FILE_TYPES = (
-    "utredning", "beslut", "journal", "akt", "anmälan", "intyg", "åtgärdsprogram", "rehab",
-    "yttrande", "genomförandeplan", "minnesanteckning", "samtal", "bedömning", "ansökan",
-)  # fmt: skip
-"""Words in a file name or title that say that the document is about somebody."""
+ABOUT_A_PERSON = re.compile(
+    r"(?:utredning|bedömning|beslut|journal|anteckning(?:ar)?|intyg|utlåtande|yttrande"
+    r"|genomförandeplan|åtgärdsprogram|rehabplan|ansökan|anmälan|samtal|personakt|elevakt|akt)\b"
+)
+"""What the name or title of a document about somebody ends a word with."""
+
+ABOUT_RULES = re.compile(
+    r"rutin|riktlinje|policy|handbok|mall\b|blankett|delegation|delegering|remiss|styrdokument"
+    r"|handlingsplan|information|nyhetsbrev|veckobrev|inbjudan|utbildning|kurs|övning|budget"
+)
+"""What the name or title of a document about rules, or for everybody, holds."""
+
+MOBILE = re.compile(r"(?:\+|00)46[ -]*(?:\(0\))?7|07")
+PARTY = re.compile(r"\(?[A-ZÅÄÖ]{1,4}\)?")
+"""A party as minutes and lists of the elected write it behind a name."""
 
 
 def classify(
@@ -106,7 +117,7 @@ class _Member:
         for scene in scenes:
             for hit in scene.hits:
                 rule = self.policy.by_entity.get(hit.entity)
-                if rule is None or self._allowed(scene, hit):
+                if rule is None or self._allowed(scene, hit, rule):
                     continue
                 score, why = self._weigh(scene, hit, rule)
                 if score >= rule.min_score:
@@ -118,7 +129,7 @@ class _Member:
             self.path,
             self.member.kind,
             self.member.size,
-            sum(len(part.text) for part in self.parts),
+            sum(len(part.text) for part in self.parts[1:]),
             tuple(findings),
             self.problems,
             self.member.dates,
@@ -135,16 +146,31 @@ class _Member:
         return [Scene(part, by_part[id(part)]) for part in self.parts if id(part) in by_part]
 
     @cached_property
+    def title(self) -> str:
+        """The file name and the first line of text, lower case."""
+        first = next((p.text for p in self.parts[1:] if not p.hidden and p.text.strip()), "")
+        return f"{self.parts[0].text} {first.strip().splitlines()[0] if first else ''}".lower()[
+            :300
+        ]
+
+    @cached_property
+    def about_rules(self) -> bool:
+        """Tell whether the whole document is about rules, or for everybody."""
+        return bool(ABOUT_RULES.search(self.title))
+
+    @cached_property
     def about_a_person(self) -> bool:
         """Tell whether name and content say that the whole document is about somebody."""
-        first = next((p.text for p in self.parts[1:] if not p.hidden), "")[:200]
-        title = f"{self.parts[0].text} {first}".lower()
-        known = any(
-            (found.hit.entity in IDENTITY_NUMBERS or found.hit.entity == "PERSON")
-            and found.hit.score >= 0.5
-            for found in self.found
+        return (
+            not self.about_rules
+            and bool(ABOUT_A_PERSON.search(self.title))
+            and any(
+                found.hit.score >= 0.5
+                and not found.part.hidden
+                and (found.hit.entity in IDENTITY_NUMBERS or found.hit.entity == "PERSON")
+                for found in self.found
+            )
         )
-        return known and any(word in title for word in FILE_TYPES)
 
     @cached_property
     def cites_defence(self) -> bool:
@@ -154,9 +180,11 @@ class _Member:
             for found in self.found
         )
 
-    def _allowed(self, scene: Scene, hit: Hit) -> bool:
-        """Tell whether the policy says that this value is never told."""
-        value = scene.part.text[hit.start : hit.end]
+    def _allowed(self, scene: Scene, hit: Hit, rule: Rule) -> bool:
+        """Tell whether a value is not told: who wrote a file is no content of it."""
+        if rule.rank is Level.PERSONAL and scene.part.hidden == "metadata":
+            return True
+        value = scene.value(hit)
         organisation = self.policy.organisation
         if value in self.policy.allow or value in organisation.numbers:
             return True
@@ -174,19 +202,24 @@ class _Member:
             return self._weigh_term(scene, hit)
         if rule.person and not scene.person_near(hit):
             return 0.0, ("alone",)
+        if hit.entity == "PHONE_NUMBER" and not MOBILE.match(scene.value(hit)):
+            # A number that is not carried by somebody is a switchboard until it is named.
+            return (hit.score, hit.why) if scene.person_near(hit) else (0.3, ("switchboard",))
         return hit.score, hit.why
 
     def _weigh_term(self, scene: Scene, hit: Hit) -> tuple[float, tuple[str, ...]]:
         strong = hit.pattern == "strong"
         if hit.pattern == "weak":
             return 0.2, ("weak",)
+        if hit.entity == "SE_POLITIK" and PARTY.fullmatch(scene.value(hit)):
+            return 0.2, ("public_role",)
         if scene.number_near(hit):
             score, why = (0.95, "number_near") if strong else (0.8, "number_near")
-        elif scene.person_with(hit):
+        elif scene.named_with(hit) or (not self.about_rules and scene.person_with(hit)):
             score, why = (0.85, "person_with") if strong else (0.6, "person_with")
             if not strong and scene.company(hit):
                 score = 0.8
-        elif scene.person_near(hit):
+        elif scene.named_near(hit):
             score, why = (0.65, "person_near") if strong else (0.4, "person_near")
         elif self.about_a_person:
             score, why = (0.6, "about_a_person") if strong else (0.35, "about_a_person")
@@ -214,7 +247,7 @@ class _Member:
     def _finding(
         self, scene: Scene, hit: Hit, rule: Rule, score: float, why: tuple[str, ...]
     ) -> Finding:
-        value = scene.part.text[hit.start : hit.end]
+        value = scene.value(hit)
         level = rule.rank
         place, hidden = scene.locate(hit, self.member.kind)
         secret = level is Level.SECURITY

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import fnmatch
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from scanner.policy import Policy
 from scanner.records import (
@@ -59,7 +61,10 @@ def judge_all(
 
     The first classification is the item itself.
     """
-    judged = [Judged(item, c, judge(item, c, policy, today)) for c in classifications]
+    judged = [
+        Judged(outer, c, judge(outer, c, policy, today))
+        for outer, c in _with_dates(item, list(classifications))
+    ]
     for number, outer in enumerate(judged):
         prefix = outer.classification.path + "!/"
         inner = [j.verdict for j in judged if j.classification.path.startswith(prefix)]
@@ -69,6 +74,30 @@ def judge_all(
         if worst is not outer.verdict:
             judged[number] = Judged(item, outer.classification, worst)
     return judged
+
+
+def _with_dates(
+    item: Item, classifications: list[Classification]
+) -> Iterator[tuple[Item, Classification]]:
+    """Give each classification the dates that hold for it.
+
+    The export's list names the item, not what is inside it: a member has its own dates,
+    and those of what it lies in when it has none.
+    """
+    known: dict[str, tuple[Dated, ...]] = {}
+    for number, classification in enumerate(classifications):
+        own = classification.dates
+        if number:
+            path = classification.path
+            while not own and "!/" in path:
+                path = path.rpartition("!/")[0]
+                own = known.get(path, ())
+            dated = msgspec.structs.replace(item, dates=own)
+        else:
+            dated = item
+            own = (*item.dates, *own)
+        known[classification.path] = own
+        yield dated, classification
 
 
 def last_activity(

@@ -36,7 +36,7 @@ class Work(NamedTuple):
     jobs: int
     model: str = ""
     manifests: tuple[Path, ...] = ()
-    owners: Path | None = None
+    owners: tuple[Path, ...] = ()
 
 
 class Progress(NamedTuple):
@@ -80,13 +80,10 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
         model=work.model,
         complete=False,
     )
-    seen = survey(work.roots)
-    items = discover(
-        prefixes(work.roots),
-        Manifest.load(work.manifests),
-        Owners.load(work.owners),
-        flattened=seen.flattened,
-    )
+    manifest = Manifest.load(work.manifests)
+    seen = survey(work.roots, manifest)
+    owners = Owners.load(*work.owners)
+    items = discover(prefixes(work.roots), manifest, owners, flattened=seen.flattened)
     number = store.begin(run)
     progress = Progress(seen, 0, 0, 0, 0)
     complete = False
@@ -140,7 +137,7 @@ def check(roots: Sequence[Path], orders: Orders, today: dt.date) -> Iterator[Jud
     Each root is told by the path it was given, so that a caller knows it again.
     """
     examiner = Examiner(orders)
-    for item in discover(as_given(roots), Manifest({}), Owners({})):
+    for item in discover(as_given(roots), Manifest(), Owners()):
         examined = examiner.examine(item)
         yield from judge_all(item, examined.classifications, orders.policy, today)
 

@@ -136,6 +136,21 @@ class Item(msgspec.Struct, frozen=True):
     dates: tuple[Dated, ...] = ()
     trouble: Trouble | None = None
     """Set when the file must not be opened at all (`CLOUD_ONLY`, `UNREADABLE`)."""
+    owner_left: bool = False
+    """The owner's account is blocked or gone: the head of the förvaltning answers."""
+    hold_copy: bool = False
+    """A copy that a retention hold keeps: the owner cannot see or remove it."""
+    matched: str = ""
+    """How the export's list was found to mean it: `path`, `sha256`, `tail`, `name`, `cut`."""
+    url: str = ""
+    """In the cloud, as the export says it."""
+    item_id: str = ""
+    retention: str = ""
+    """Name of its retention label."""
+    sensitivity: str = ""
+    """Name or id of its sensitivity label."""
+    shared: str = ""
+    """`people`, `organization`, `external`, `anonymous`; empty when not shared or not said."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -153,6 +168,8 @@ class Table(msgspec.Struct, frozen=True):
     """Column titles, in the order of `columns`; they may stand in an earlier part."""
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[str] = frozenset()
+    hidden_cells: frozenset[str] = frozenset()
+    """Cells whose text cannot be seen, white or formatted away: `B7`."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -303,3 +320,39 @@ class Run(msgspec.Struct, frozen=True):
     """Name and version of the language model; empty when only the name lists were used."""
     complete: bool
     """False when the run was interrupted before every file was seen."""
+
+
+class ListRead(msgspec.Struct, frozen=True):
+    """One list of an export, as it was read."""
+
+    name: str
+    """Of the file, without folder."""
+    kind: str
+    """Key of `scanner.discover.kinds.FILES`."""
+    rows: int
+    nameless: int = 0
+    """Lines that name no file, and so were passed over."""
+    undated: int = 0
+    """Lines with a date that cannot be read, and so was passed over."""
+    lines: tuple[int, ...] = ()
+    """Which lines those are, the first of them."""
+    unmapped: tuple[str, ...] = ()
+    """Headers that Molnvakt does not know."""
+
+
+class Matching(msgspec.Struct, frozen=True):
+    """How well the files of an export and the rows of its lists have met."""
+
+    files: int
+    files_matched: int
+    rows: int
+    rows_matched: int
+    rows_inside: int
+    """Rows of messages in a mailbox file, which are no files here."""
+    how: dict[str, int]
+    """Files matched by each of `Item.matched`."""
+    files_without: tuple[str, ...]
+    """The first files that no row means; paths as in `Item`."""
+    rows_without: tuple[str, ...]
+    """The first rows that mean no file here."""
+    lists: tuple[ListRead, ...]

@@ -71,21 +71,27 @@ class Scene:
         start, end = self._lines(hit, NEAR_LINES)
         return max(start, hit.start - NEAR_CHARACTERS), min(end, hit.end + NEAR_CHARACTERS)
 
+    def value(self, hit: Hit) -> str:
+        """Return the text of a hit."""
+        return self.part.text[hit.start : hit.end]
+
+    def named_with(self, hit: Hit) -> bool:
+        """Tell whether somebody is named in the same sentence or row."""
+        return _any_within(self.people, *self.unit(hit))
+
     def person_with(self, hit: Hit) -> bool:
-        """Tell whether a person stands in the same sentence or row."""
+        """Tell whether somebody is named or meant in the same sentence or row."""
         start, end = self.unit(hit)
-        return _any_within(self.people, start, end) or bool(
-            evidence.person_words(self.lower, start, end)
-        )
+        return self.named_with(hit) or bool(evidence.person_words(self.lower, start, end))
+
+    def named_near(self, hit: Hit) -> bool:
+        """Tell whether somebody is named or numbered in the same paragraph."""
+        around = self.around(hit)
+        return _any_within(self.people, *around) or _any_within(self.numbers, *around)
 
     def person_near(self, hit: Hit) -> bool:
-        """Tell whether a person is named or numbered in the same paragraph."""
-        start, end = self.around(hit)
-        return (
-            _any_within(self.people, start, end)
-            or _any_within(self.numbers, start, end)
-            or self.person_with(hit)
-        )
+        """Tell whether somebody is named, numbered or meant near."""
+        return self.named_near(hit) or self.person_with(hit)
 
     def number_near(self, hit: Hit) -> bool:
         """Tell whether somebody's number stands in the same paragraph or row."""
@@ -126,6 +132,8 @@ class Scene:
             hidden = "hidden_row"
         if not hidden and column in table.hidden_columns:
             hidden = "hidden_column"
+        if not hidden and f"{column}{row}" in table.hidden_cells:
+            hidden = "hidden_text"
         if column.isalpha():
             return (*place, Step("cell", f"{column}{row}")), hidden
         return (*place, Step("row", str(row)), Step("column", column)), hidden

@@ -41,9 +41,11 @@ from scanner.store import Store
 )
 @click.option(
     "--owners",
+    multiple=True,
     type=options.PATH,
     help=t(
-        "Lista (CSV) över konto och förvaltning.", "List (CSV) of accounts and administrations."
+        "Lista (CSV) över konto och förvaltning. Får anges flera gånger.",
+        "List (CSV) of accounts and administrations. May be given several times.",
     ),
 )
 @click.option(
@@ -69,7 +71,7 @@ def command(
     context: click.Context,
     roots: tuple[Path, ...],
     manifests: tuple[Path, ...],
-    owners: Path | None,
+    owners: tuple[Path, ...],
     jobs: int,
     form: str,
     store_file: str | None,
@@ -89,7 +91,7 @@ def command(
         today=as_of or options.today(),
         jobs=jobs,
         manifests=options.existing(manifests),
-        owners=owners and options.existing([owners])[0],
+        owners=options.existing(owners),
     )
     with Store.open(where) as store, Bar() as bar:
         try:

@@ -87,7 +87,8 @@ def _feed(
             bundle, alone = running.pop(future)
             failure = _failure(future)
             if failure is None:
-                yield from map(Outcome, bundle, future.result())
+                for item, result in zip(bundle, future.result(), strict=True):
+                    yield Outcome(item, result)
             elif alone:
                 yield Outcome(bundle[0], failure)
             else:
