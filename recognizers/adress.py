@@ -54,9 +54,11 @@ RECOGNIZER = Recognizer(
     patterns=(
         Pattern(
             "street and number",
-            f"(?<![0-9{_LETTERS}])(?P<s>(?:[{_CAPITAL}][{_LETTERS}:]{{0,20}} ){{0,3}}"
-            f"(?:[{_CAPITAL}][{_LETTERS}-]{{0,25}}?(?:{'|'.join(_SURE + _VAGUE)})"
-            f"|[{_CAPITAL}][{_LETTERS}:]{{0,20}} (?i:{'|'.join(_SURE)}|strand|plan))) " + _NUMBER,
+            f"(?<![0-9{_LETTERS}])(?P<s>(?:[{_CAPITAL}][{_LETTERS}]{{0,20}}(?::[a-z])? ){{0,3}}"
+            f"(?:[{_CAPITAL}][{_LETTERS}-]{{1,25}}?(?:{'|'.join(_SURE)})"
+            f"|[{_CAPITAL}][{_LETTERS}-]{{2,25}}?(?:{'|'.join(_VAGUE)})"
+            f"|[{_CAPITAL}][{_LETTERS}]{{0,20}}(?::[a-z])? (?i:{'|'.join(_SURE)}|strand|plan))) "
+            + _NUMBER,
             0.7, _is_street, why=("form",),
         ),
         Pattern(
@@ -74,7 +76,8 @@ RECOGNIZER = Recognizer(
             "flat",
             r"(?<![a-zåäö])(?:lgh|lägenhet(?:snummer|snr)?)\.? ?(?:nr )?[1-9][0-9]{3}"
             r"(?![0-9a-zåäö-])",
-            0.5, lower=True, why=("form",),
+            0.5, boost=0,
+            lower=True, why=("form",),
         ),
     ),
     triggers=(
@@ -92,6 +95,7 @@ RECOGNIZER = Recognizer(
     hits=(
         "Storgatan 12 lgh 1102",
         "Vendevägen 90",
+        "Adress: Vendevägen 90 lgh 1204, 182 69 Djursholm",
         "Karl XV:s väg 3",
         "Nora Strand 4 A",
         "Mörby Edsviksvägen 12B, 2 tr",
@@ -111,5 +115,6 @@ RECOGNIZER = Recognizer(
         "Storgatan 12 000 kr",
         "övergången 2023",
         "plan 3",
+        "Danvik Måsen 3",
     ),
 )  # fmt: skip

@@ -7,10 +7,19 @@ Source: RFC 5321 section 4.1.2, RFC 6531 for å, ä and ö.
 
 from __future__ import annotations
 
+import re
+
 from recognizers.base import Pattern, Recognizer
 
 _LOCAL = "0-9A-Za-zÅÄÖÉÜåäöéü_.+'%-"
 _LABEL = "0-9A-Za-zÅÄÖåäöéü"
+
+
+def _of_a_person(m: re.Match[bytes]) -> bool | float:
+    """Score what names a message, as in Message-ID, low: only digits and hexadecimal letters."""
+    before = m.string[max(m.start() - 64, 0) : m.start()]
+    return 0.2 if re.search(rb"[0-9A-Fa-f.$-]{16,64}\Z", before) else True
+
 
 RECOGNIZER = Recognizer(
     entity="EMAIL_ADDRESS",
@@ -21,6 +30,7 @@ RECOGNIZER = Recognizer(
             f"@(?:[{_LABEL}](?:[{_LABEL}-]{{0,61}}[{_LABEL}])?[.]){{1,6}}[A-Za-z]{{2,24}}"
             f"(?![{_LABEL}_-])",
             0.95,
+            _of_a_person,
             why=("form",),
             anchored=True,
             lead=f"(?<![{_LABEL}_.+%-])[{_LABEL}_][{_LOCAL}]{{0,63}}+",
@@ -36,5 +46,14 @@ RECOGNIZER = Recognizer(
         "'anna.berg@example.se'",
         "anna.berg+barn@sub-domain.example.org,",
     ),
-    misses=("a@b", "@anna", "anna @ example.se", "kl 12@home", "foo@bar.", "a@@example", "x@1.2.3"),
+    misses=(
+        "a@b",
+        "@anna",
+        "anna @ example.se",
+        "kl 12@home",
+        "foo@bar.",
+        "a@@example",
+        "x@1.2.3",
+        "Message-ID: <D3ACD314EBF621CCEFEE0A6F@example.se>",
+    ),
 )

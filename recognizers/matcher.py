@@ -41,7 +41,7 @@ _MARGIN = 8  # bytes kept behind a window so that look-ahead at its end sees the
 _RUN = re.compile(
     rb"[0-9](?:"
     rb"(?<=[12])[0-9]{3}-[01][0-9]-[0-3][0-9]"
-    rb"(?![0-9A-Za-z:]|(?: ?[-+ ./\xb7] ?|\s{1,2})[0-9]{2} ?[0-9]{2}\b)"
+    rb"(?![0-9A-Za-z:]|(?: ?[-+ ./,\xb7] ?|\s{1,2})[0-9]{2} ?[0-9]{2}\b)"
     rb"|(?<=([0-9]))(?:[0-9]{4,}+|[0-9]{0,3}+"
     rb"(?=[.,/ ][0-9(+/-]|[ /][A-Z]|:[0-9A-Fa-f:]|[-+()\n\r]|[A-Za-z|!])))"
 )
@@ -83,7 +83,7 @@ class Matcher:
     def __init__(
         self, recognizers: Sequence[Recognizer], vocabulary: bool = True, names: bool = True
     ) -> None:
-        self._starts: list[_Start] = []
+        self._starts: dict[int, list[_Start]] = {}
         self._tries: dict[int, tuple[tuple[Form, int], ...]] = {}
         self._around: list[tuple[tuple[int, int], list[Form]]] = []
         self._anywhere: list[Form] = []
@@ -91,7 +91,10 @@ class Matcher:
         for recognizer in recognizers:
             company = Company(recognizer) if recognizer.context or recognizer.against else None
             forms = [Form(recognizer, pattern, company) for pattern in recognizer.patterns]
-            self._starts += [_Start(f, shape) for f in forms for shape in f.pattern.starts]
+            for form in forms:
+                for shape in form.pattern.starts:
+                    start = _Start(form, shape)
+                    self._starts.setdefault(start.length, []).append(start)
             free = [form for form in forms if not form.pattern.starts]
             if free and recognizer.triggers == (ANYWHERE,):
                 self._anywhere += free
@@ -171,9 +174,8 @@ class Matcher:
         """Return the forms to try at such a run of digits, surest first."""
         return tuple(
             one
-            for start in self._starts
-            if start.length == length
-            and before in start.before
+            for start in self._starts.get(length, ())
+            if before in start.before
             and first in start.first
             and (not start.after or after in start.after)
             for one in start.tries

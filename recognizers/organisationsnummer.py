@@ -79,7 +79,8 @@ RECOGNIZER = Recognizer(
         "f-skatt", "enskild firma", "enskild näringsid", "förening", "leverantör", "stiftelse",
         "dödsbo", "registreringsn", "ab", "hb", "kb", "moms",
     ),
-    against=("ocr", "faktura", "kundnr", "artikel", "ordernr", "referens", "personnummer", "tel"),
+    against=("ocr", "faktura", "kundnr", "kundnummer", "artikel",
+        "ordernr", "referens", "personnummer", "tel"),
     hits=(
         "212000-0142",
         "556036-0793",
@@ -95,6 +96,7 @@ RECOGNIZER = Recognizer(
         "850101-2382",
         "412000-0126",
         "faktura 5560360793",
+        "Kundnummer 5560360793 hos företaget",
         "IBAN SE4550000000058398257466",
     ),
 )  # fmt: skip

@@ -45,7 +45,8 @@ CONTEXT = (
     "fyller år", "samordningsn", "samnr", "id-nr", "idnr", "id-nummer", "idnummer",
     "tillfälligt nr", "kontrollsiffra", "sista siffror", "sökande", "patient", "elev", "barn",
     "vårdnadshav", "klient", "anställd", "huvudman", "brukare", "målsäg", "misstänkt", "förälder",
-    "make", "maka", "sambo", "syskon", "hyresgäst", "kontaktperson", "folkbokför", "god man",
+    "far", "mor", "son", "make", "maka", "sambo", "syskon", "hyresgäst", "kontaktperson",
+    "folkbokför", "god man",
 )  # fmt: skip
 AGAINST = (
     "tel", "tfn", "telefon", "mobil", "mobilnr", "fax", "ocr", "faktura", "orgnr", "org.nr",
@@ -100,7 +101,7 @@ def forms(month: str, day: str, born: Born) -> tuple[Pattern, ...]:
 
     date = YEAR + month + day
     dash = r"(?P<s> ?[-+] ?|[-+]\r?\n *|\r?\n *[-+])"
-    gap = r"(?P<s> ?[-+ ./·] ?|\t|\r?\n)"
+    gap = r"(?P<s> ?[-+ ./·] ?|, ?|\t|\r?\n)"
     proof = ("date", "luhn")
     return (
         Pattern(
@@ -136,7 +137,7 @@ def forms(month: str, day: str, born: Born) -> tuple[Pattern, ...]:
             ALONE + CENTURY + "?" + YEAR + "[ .-]?" + month + "[ .-]?" + day + gap
             + r"(?P<n>[0-9]{3}|[0-9]{2} ?[0-9])(?P<k>[0-9])" + ENDS + NO_AMOUNT,
             0.5, valid, needs_context=True, why=proof,
-            starts=("2 .-", "4 .-", "6 ./\t\n\r·-", "8 ./\t\n\r·-"),
+            starts=("2 .-", "4 .-", "6 ,./\t\n\r·-", "8 ,./\t\n\r·-"),
         ),
         Pattern(
             "broken over two lines",
@@ -191,6 +192,15 @@ def _beside_a_person(m: re.Match[bytes]) -> bool:
     )
 
 
+def _digit_by_digit(m: re.Match[bytes]) -> bool | float:
+    """Read digits that stand in a box each; without a dash they may be any row of figures."""
+    digits = digits_of(m.group())
+    read = re.fullmatch(_WHOLE, digits[:-4] + b"-" + digits[-4:])
+    if read is None or _read(read, born) != (True, True):
+        return False
+    return 0.8 if b"-" in m.group() else True
+
+
 RECOGNIZER = Recognizer(
     entity="SE_PERSONNUMMER",
     source="Folkbokföringslagen (1991:481) 18 §; Skatteverket, SKV 704",
@@ -208,6 +218,15 @@ RECOGNIZER = Recognizer(
             starts=(*(f"{n}OoQDIl|!ZSGB" for n in range(1, 8)), "6-+", "8-+", "5-+", "7-+"),
             back=(0, 1),
             before=" (a",
+        ),
+        Pattern(
+            "digit by digit",
+            ALONE + "(?:[0-9] ){5}(?:[0-9] [0-9] )?[0-9] ?[-+]? ?(?:[0-9] ){3}[0-9]"
+            "(?! ?[0-9A-Za-zÅÄÖåäö])",
+            0.4,
+            _digit_by_digit,
+            starts=("1 ",),
+            why=("date", "luhn"),
         ),
         Pattern(
             "masked",
@@ -263,6 +282,11 @@ RECOGNIZER = Recognizer(
         "personnummer 85O101-2382",
         "personnummer l9850101-2382",
         "/arkiv/19850101-2382/beslut",
+        "8 5 0 1 0 1 - 2 3 8 2",
+        "Personnummer 1 9 8 5 0 1 0 1 2 3 8 2",
+        "född 1985-01-01, 2382",
+        "far: Bo Ek 850101 2382",
+        "Sökande 19850101-2382/",
         "Utredning_198501012382.docx",
         "20100101-2382",
     ),
@@ -290,6 +314,7 @@ RECOGNIZER = Recognizer(
         "850161-2382",
         "Anna Berg 850101, fyra sista siffrorna är 2382",
         "order 19850101238299",
+        "betyg 8 5 0 1 0 1 2 3 8 2",
         "KS 2023/0123",
         "556036-0793",
         "0701740605",

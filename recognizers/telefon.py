@@ -87,8 +87,8 @@ def _foreign(m: re.Match[bytes]) -> bool:
     return 8 <= len(digits) <= 15 and not digits.startswith(b"46")
 
 
-_NOT_BEFORE = r"(?<![0-9A-Za-zÅÄÖåäö+/])(?<![0-9][.,:-])(?<![0-9] )"
-_ENDS = r"(?![0-9A-Za-zÅÄÖåäö])(?![-.:/,][0-9])(?! ?(?:kr|SEK|EUR|%))"
+_NOT_BEFORE = r"(?<![0-9A-Za-zÅÄÖåäö+])(?<![0-9][.,:-])(?<![0-9] )(?<!(?:19|20)[0-9][0-9]/)"
+_ENDS = r"(?![0-9A-Za-zÅÄÖåäö])(?![-.:,][0-9])(?!/[1-9])(?! ?(?:kr|SEK|EUR|%))"
 _GROUPS = "(?:[ /-]{1,3}[0-9]{1,9}){0,5}"
 
 RECOGNIZER = Recognizer(
@@ -113,7 +113,8 @@ RECOGNIZER = Recognizer(
             "area code and dash",
             _NOT_BEFORE + "(?P<v>0[1-9][0-9]{0,2} ?[-/] ?[0-9]{2,8}(?:[ -][0-9]{2,4}){0,4})"
             r"(?<!-[0-9]{4}-[0-9]{2})" + _ENDS,
-            0.85, _swedish, starts=("2-/ ", "3-/ ", "4-/ "), first="0", boost=0,
+            0.85, _swedish, starts=("2-/ ", "3-/ ", "4-/ "), before=" (-",
+            first="0", boost=0,
             why=("numbering_plan",),
         ),
         Pattern(
@@ -166,6 +167,7 @@ RECOGNIZER = Recognizer(
         "0701740605 (mobil)",
         "tel 0846500400",
         "070‑174 06 05",
+        "hem 08-465 004 00/",
         "+47 22 12 34 56",
         "tel: +358 40 1234567",
     ),

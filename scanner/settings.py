@@ -34,6 +34,9 @@ class Limits(msgspec.Struct, frozen=True):
     passwords: tuple[str, ...] = ()
     """Tried in order on encrypted files."""
     ocr: bool = False
+    """Read pictures and scanned pages; needs the extra `molnvakt[ocr]`."""
+    ocr_pages: int = 50
+    """Pages of one file that are read as pictures; the rest becomes a problem."""
 
 
 def data_dir() -> Path:

@@ -30,7 +30,7 @@ FOLDER = Path(__file__).parent
 STRENGTHS = ("strong", "medium", "weak")
 
 ENDINGS: dict[str, str] = {
-    "noun": "- s en ens et ets n ns ar ars arna arnas er ers erna ernas a as na nas",
+    "noun": "- s en ens et ets n ns ar ars arna arnas er ers erna ernas",
     "noun-a": "a as an ans at ats or ors orna ornas",
     "noun-e": "e es en ens et ets n ns ar ars arna arnas er ers erna ernas ena enas",
     "noun-are": "e es en ens n ns na nas",

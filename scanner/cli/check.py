@@ -12,7 +12,6 @@ from scanner import pipeline, policy
 from scanner.cli import options
 from scanner.cli.language import Command, t
 from scanner.examine import Orders
-from scanner.settings import Limits
 
 
 @click.command(
@@ -32,6 +31,8 @@ from scanner.settings import Limits
     help=t("Utskriftens format.", "Format of the output."),
 )
 @options.policy
+@options.passwords
+@options.ocr("off")
 @options.as_of
 @options.fail_on("sensitive")
 @options.lang
@@ -39,13 +40,17 @@ def command(
     paths: tuple[Path, ...],
     form: str,
     policy_file: Path | None,
+    passwords: Path | None,
+    ocr: str,
     as_of: dt.date | None,
     fail_on: str,
     lang: str,
 ) -> None:
     """Check files before they go to the cloud."""
     roots = options.existing(paths)
-    orders = Orders(policy.load(policy_file), Limits(), presidio=False, key=b"")
+    orders = Orders(
+        policy.load(policy_file), options.limits(passwords, ocr), presidio=False, key=b""
+    )
     rows = list(pipeline.check(roots, orders, as_of or options.today()))
     if form == "text":
         from scanner.report import lines

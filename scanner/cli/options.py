@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ import click
 from scanner.cli.language import LANG, t
 from scanner.errors import ExitCode, UsageError
 from scanner.records import Judged, Level
-from scanner.settings import data_dir
+from scanner.settings import Limits, data_dir
 from scanner.words import LANGUAGES
 
 Command = Callable[..., Any]
@@ -95,6 +96,60 @@ def fail_on(default: str) -> Callable[[Command], Command]:
             "Lowest level that gives exit code 1.",
         ),
     )
+
+
+def passwords(command: Command) -> Command:
+    """Add `--passwords`."""
+    return click.option(
+        "--passwords",
+        type=PATH,
+        help=t(
+            "Fil med lösenord, ett per rad, som prövas på låsta filer.",
+            "File of passwords, one a line, that are tried on locked files.",
+        ),
+    )(command)
+
+
+def ocr(default: str) -> Callable[[Command], Command]:
+    """Add `--ocr` with a default."""
+    return click.option(
+        "--ocr",
+        type=click.Choice(("auto", "on", "off")),
+        default=default,
+        show_default=True,
+        help=t(
+            "Läs bilder och inskannade sidor: auto när tillägget finns.",
+            "Read pictures and scanned pages: auto when the extra is installed.",
+        ),
+    )
+
+
+def limits(passwords_file: Path | None, ocr_choice: str) -> Limits:
+    """Return the limits of a command, with passwords and OCR as asked for.
+
+    Raises:
+        UsageError: the passwords cannot be read, or OCR is asked for and not installed.
+    """
+    known: tuple[str, ...] = ()
+    if passwords_file is not None:
+        try:
+            known = tuple(passwords_file.read_text("utf-8-sig").splitlines())
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(
+                t(
+                    f"{passwords_file} gick inte att läsa som text i UTF-8.",
+                    f"{passwords_file} could not be read as text in UTF-8.",
+                )
+            ) from error
+    here = all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+    if ocr_choice == "on" and not here:
+        raise UsageError(
+            t(
+                "OCR är inte installerat. Kör: pip install molnvakt[ocr]",
+                "OCR is not installed. Run: pip install molnvakt[ocr]",
+            )
+        )
+    return Limits(passwords=known, ocr=ocr_choice == "on" or (ocr_choice == "auto" and here))
 
 
 def today() -> dt.date:

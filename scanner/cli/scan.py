@@ -16,7 +16,6 @@ from scanner.cli.progress import Bar
 from scanner.errors import ExitCode
 from scanner.examine import Orders
 from scanner.mask import load_key
-from scanner.settings import Limits
 from scanner.store import Store
 
 
@@ -63,6 +62,8 @@ from scanner.store import Store
 )
 @options.store
 @options.policy
+@options.passwords
+@options.ocr("auto")
 @options.as_of
 @options.fail_on(options.NEVER)
 @options.lang
@@ -76,6 +77,8 @@ def command(
     form: str,
     store_file: str | None,
     policy_file: Path | None,
+    passwords: Path | None,
+    ocr: str,
     as_of: dt.date | None,
     fail_on: str,
     lang: str,
@@ -83,7 +86,10 @@ def command(
     """Scan an export."""
     where = options.store_path(store_file)
     orders = Orders(
-        policy.load(policy_file), Limits(), presidio=True, key=load_key(options.key_path(where))
+        policy.load(policy_file),
+        options.limits(passwords, ocr),
+        presidio=True,
+        key=load_key(options.key_path(where)),
     )
     work = pipeline.Work(
         roots=options.existing(roots),

@@ -63,6 +63,7 @@ FORMATS: dict[str, Format] = {
         Format("encrypted_office", "encrypted", members=True, wrapper=True),
         Format("gz", "archive", members=True, wrapper=True),
         Format("html", "html"),
+        Format("image", "image"),
         Format("ics", "ics"),
         Format("mapi", "mapi", members=True),
         Format("mbox", "mbox", members=True, wrapper=True),
@@ -241,7 +242,6 @@ def _extractor(kind: str) -> Extractor:
     refused = {
         "empty": Trouble.EMPTY,
         "encrypted_office": Trouble.ENCRYPTED,
-        "image": Trouble.IMAGE,
     }
     if kind in FORMATS:
         module = import_module(f"scanner.extract.{FORMATS[kind].module}")

@@ -49,10 +49,7 @@ def _document(package: Package, main: str) -> Iterator[Record]:
     sides: dict[str, Reference] = {}
     targets = {r.id: r.target for r in relations.of(package, main)} if main else {}
     done: set[str] = set()
-    for name in [*filter(None, [main]), *sorted(package.names, key=relations.natural)]:
-        if name in done or not name.endswith(".xml"):
-            continue
-        root = xml.root(package.open(name)) if name.startswith("word/") or name == main else ""
+    for name, root in relations.roots(package, "word/", main).items():
         if root not in ROOTS and root not in SIDES:
             continue
         done.add(name)

@@ -25,7 +25,7 @@ from scanner.records import (
 from scanner.settings import Limits
 from scanner.walk import embedded, properties, relations, remainder, xml
 from scanner.walk.looks import Looks
-from scanner.walk.opendocument import OpenStory
+from scanner.walk.openpages import OpenPages
 from scanner.walk.opensheet import OpenSheets
 from scanner.walk.package import CUT, Package
 
@@ -81,7 +81,7 @@ def _document(package: Package, types: dict[str, str]) -> Iterator[Record]:
             if isinstance(record, Part) and not record.hidden:
                 characters += len(record.text)
             yield record
-        tracked = tracked or handler.tracked
+        tracked = tracked or handler.changes.tracked
     for name in names:
         if STORIES.fullmatch(name) or IGNORED.fullmatch(name):
             continue
@@ -114,7 +114,7 @@ def _manifest(package: Package) -> tuple[dict[str, str], bool]:
     return types, any(element.name == "encryption-data" for element in elements)
 
 
-def _handler(package: Package, content: str, types: dict[str, str]) -> OpenStory:
+def _handler(package: Package, content: str, types: dict[str, str]) -> OpenPages:
     """Return the handler for a content part, which knows its styles."""
     folder = content.removesuffix("content.xml")
     kind = types.get(folder or "/", "")
@@ -125,13 +125,13 @@ def _handler(package: Package, content: str, types: dict[str, str]) -> OpenStory
         word = "chart" if "chart" in kind else "object"
         place = (Step(word, relations.number(folder.rstrip("/"))),)
     looks = Looks()
-    return (OpenSheets if "spreadsheet" in kind else OpenStory)(place, "", looks)
+    return (OpenSheets if "spreadsheet" in kind else OpenPages)(place, "", looks)
 
 
-def _story(package: Package, name: str, handler: OpenStory) -> Iterator[Record]:
+def _story(package: Package, name: str, handler: OpenPages) -> Iterator[Record]:
     """Yield a content part, and the headers, footers and masters that go with it."""
     styles = name.removesuffix("content.xml") + "styles.xml"
-    pages = OpenStory(handler.place, "", handler.looks)
+    pages = OpenPages(handler.place, "", handler.looks)
     around = list(remainder.story(package, styles, pages)) if styles in package else []
     problem = None
     try:

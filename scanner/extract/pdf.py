@@ -17,7 +17,7 @@ from scanner.extract import EXPLAIN
 from scanner.extract.source import Source
 from scanner.records import Attachment, Dated, Part, Problem, Property, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import mail, pdfobjects, pdfpage
+from scanner.walk import mail, ocr, pdfobjects, pdfpage
 from scanner.walk.pdfgraph import Graph
 
 Record = Part | Attachment | Problem | Dated | Property
@@ -38,7 +38,7 @@ def extract(source: Source, limits: Limits) -> Iterator[Record]:
     said: list[str] = []
     files: set[bytes] = set()
     try:
-        for record in _revision(document, data, password):
+        for record in _revision(document, data, password, _readable(limits)):
             if isinstance(record, Part):
                 said.append(record.text)
             elif isinstance(record, Attachment):
@@ -69,22 +69,31 @@ def _open(data: bytes, limits: Limits) -> tuple[Any, str]:
     raise ReadError(trouble, EXPLAIN[trouble])
 
 
-def _revision(document: Any, data: bytes, password: str) -> Iterator[Record]:
-    """Yield the pages and the objects of one revision of a file."""
+def _readable(limits: Limits) -> int:
+    """Return how many pages may be read as pictures."""
+    return limits.ocr_pages if limits.ocr and ocr.available() else 0
+
+
+def _revision(document: Any, data: bytes, password: str, readable: int = 0) -> Iterator[Record]:
+    """Yield the pages and the objects of one revision; `readable` pages may be read by OCR."""
+    import logging
+
     import pikepdf
 
+    # Its warnings go to stderr when nothing handles them, and may quote the file.
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
     try:
         with pikepdf.open(io.BytesIO(data), password=password) as pdf:
             graph = Graph(pdf)
-            yield from _pages(document, pdfobjects.hidden_layers(graph))
+            yield from _pages(document, pdfobjects.hidden_layers(graph), readable)
             yield from pdfobjects.records(graph)
             return
     except (pikepdf.PdfError, msgspec.DecodeError, RuntimeError, ValueError):
         yield Problem(Trouble.CORRUPT, PARTLY)
-    yield from _pages(document, frozenset())
+    yield from _pages(document, frozenset(), readable)
 
 
-def _pages(document: Any, layers: frozenset[str]) -> Iterator[Part | Problem]:
+def _pages(document: Any, layers: frozenset[str], readable: int) -> Iterator[Part | Problem]:
     import pypdfium2
 
     pictures: list[int] = []
@@ -100,7 +109,13 @@ def _pages(document: Any, layers: frozenset[str]) -> Iterator[Part | Problem]:
             parts = pdfpage.parts(page, place, layers)
             yield from parts
             if not parts and pdfpage.pictured(page):
-                pictures.append(number)
+                if readable:
+                    readable -= 1
+                    drawn = page.render(scale=ocr.DPI / 72).to_numpy()
+                    if text := ocr.text(drawn[:, :, :3]):
+                        yield Part(text, place, ocr=True)
+                else:
+                    pictures.append(number)
         finally:
             page.close()
     for trouble, numbers in ((Trouble.IMAGE, pictures), (Trouble.CORRUPT, damaged)):

@@ -47,11 +47,7 @@ def extract(source: Source, limits: Limits) -> Iterator[Record]:
 def _presentation(package: Package, main: str) -> Iterator[Record]:
     problems: list[Problem] = []
     order, extent, sections = _outline(package, main, problems)
-    roots = {
-        name: xml.root(package.open(name))
-        for name in sorted(package.names, key=relations.natural)
-        if name.startswith("ppt/") and name.endswith(".xml")
-    }
+    roots = relations.roots(package, "ppt/", main)
     slides = [name for name in order if roots.get(name) == "sld"]
     slides += [name for name, root in roots.items() if root == "sld" and name not in slides]
     places: dict[str, Place] = {

@@ -13,7 +13,7 @@ from scanner.records import Attachment, Dated, Part, Place, Problem, Property, S
 from scanner.settings import Limits
 from scanner.walk import relations, remainder, workbook, xml
 from scanner.walk.flow import text_parts
-from scanner.walk.package import CUT, Package
+from scanner.walk.package import CUT, DAMAGED, Package
 from scanner.walk.pivot import ExternalCells, PivotFields, PivotRecords
 from scanner.walk.sharedstrings import SharedStrings
 from scanner.walk.sheet import Sheet, Strings, Style
@@ -90,16 +90,12 @@ class _Reading:
 
     def _common(self) -> None:
         """Read what all sheets share, and find out what the other parts are."""
-        for name in self.package.names:
-            if name in self.done or not name.startswith("xl/") or not name.endswith(".xml"):
-                continue
-            root = xml.root(self.package.open(name))
+        for name, root in relations.roots(self.package, "xl/", self.main).items():
             try:
                 if root == "sst":
                     self.done.add(name)
                     xml.read(self.package.open(name), self.shared)
                 elif root == "styleSheet":
-                    self.done.add(name)
                     self.styles = workbook.styles(self.package, name, self.book.from_1904)
                 else:
                     self.roots[name] = root
@@ -111,10 +107,12 @@ class _Reading:
         listed = set()
         for entry in self.book.sheets:
             listed.add(entry.part)
-            if self.roots.get(entry.part) in ("worksheet", "dialogsheet", "chartsheet"):
+            if self.roots.get(entry.part) in SHEETS:
                 yield entry
+            elif entry.part not in self.package:
+                self.problems.append(Problem(Trouble.CORRUPT, DAMAGED, entry.place))
         for name in sorted(self.roots, key=relations.natural):
-            if self.roots[name] in ("worksheet", "macrosheet") and name not in listed:
+            if self.roots[name] in SHEETS and name not in listed:
                 place = (Step("sheet", relations.number(name)),)
                 yield workbook.SheetEntry("", name, place, "" if self.package.damaged else "cache")
 
@@ -198,4 +196,5 @@ class _Reading:
         self.problems.append(Problem(Trouble(error.trouble), error.detail, place))
 
 
+SHEETS = ("worksheet", "chartsheet", "dialogsheet", "macrosheet")
 PIVOT = ("pivotCacheDefinition", "pivotCacheRecords")

@@ -134,6 +134,13 @@ DULL = re.compile(
     r"|(?:\./|\.\./)*(?:Pictures|ObjectReplacements|Object \d+).*|true|false|on|off|none|auto|rId\d+|https?://schemas\.\S*|https?://purl\.o\S*|urn:\S*"
 )
 """Values that are no text: short numbers, measures, colours, identifiers of the format itself."""
+AUTOMATIC_NAME = re.compile(
+    r"(?:[\w-]+ )*(?:Placeholder|Platshållare(?: för [\w ]+)?|Title|Rubrik|Underrubrik|Subtitle"
+    r"|Text ?Box|textruta|Picture|Bild(?:objekt)?|Table|Tabell|Chart|Diagram|Group|Grupp|Rectangle"
+    r"|Rektangel|Connector|koppling|Line|Oval|Ellips|Shape|Figur|Drawing|Freeform|Object|Objekt) \d+",
+    re.IGNORECASE,
+)
+"""A name that the program gave a shape."""
 ENUMERATION = re.compile(r"[a-z]+(?:[A-Z0-9][a-z]*){0,6}|.", re.DOTALL)
 """A word of the format, as `centerGroup`; what a person writes there has another form."""
 
@@ -165,6 +172,8 @@ class Texts:
     def add(self, kind: str, text: str) -> None:
         """Keep one text of a known kind, unless it cannot say anything."""
         if kind == "attribute" and not self._foreign and ENUMERATION.fullmatch(text):
+            return
+        if kind == "objectname" and AUTOMATIC_NAME.fullmatch(text):
             return
         if text and not DULL.fullmatch(text) and not AUTOMATIC.fullmatch(text):
             self._kinds.setdefault(kind, {})[text] = None

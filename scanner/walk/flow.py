@@ -16,7 +16,8 @@ from scanner.walk.titles import are_titles
 INSERTED = "inserted"
 """State of text that a tracked change put in: visible, but not part of what stood before."""
 SENTENCE_END = re.compile(r"[.!?][\"”»)]?\s")
-MOST_COLUMNS = 256
+MOST_COLUMNS = 63
+"""Of a table in Word."""
 SPACES = str.maketrans("\t\n\r", "   ")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from email.utils import parsedate_to_datetime
 
 from scanner.records import Part, Place, Property, Step
 
@@ -60,6 +59,8 @@ def labels(text: str) -> Iterator[Property]:
 
 def moment(text: str) -> dt.datetime | None:
     """Return the time of a `Date` header or of the end of a `Received` header, aware, UTC."""
+    from email.utils import parsedate_to_datetime
+
     try:
         when = parsedate_to_datetime(text.rpartition(";")[2].strip())
         when = when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)

@@ -15,7 +15,7 @@ Show = Callable[[str], str]
 """A number as the file has it -> text."""
 
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|General', re.IGNORECASE)
-DATE = re.compile(r"[dye]|m{3,}", re.IGNORECASE)
+DATE = re.compile(r"[dy]|m{3,}", re.IGNORECASE)
 TIME = re.compile(r"[hs]", re.IGNORECASE)
 PADDED = re.compile(r"0.*[0#?]")
 

@@ -13,7 +13,7 @@ from scanner.walk.flow import Flow, text_parts
 from scanner.walk.grid import Grid, letters
 from scanner.walk.looks import Looks
 from scanner.walk.numbers import plain
-from scanner.walk.opendocument import OpenStory
+from scanner.walk.openpages import OpenPages
 from scanner.walk.sharedstrings import line
 from scanner.walk.sheet import literals
 from scanner.walk.workbook import label
@@ -21,13 +21,15 @@ from scanner.walk.xml import named
 
 COLUMNS = 16_384
 REPEATS = 100
-"""Rows or columns of equal cells that are written out."""
+"""Rows or columns of equal cells that are written out, while there are few in all."""
+COPIES = 100_000
+"""Cells written out beyond the first of each repeat, in one file."""
 UNSEEN = frozenset({"collapse", "filter"})
 UNSHOWN = re.compile(r"#+|[-+]?\d(?:[.,]\d+)?E[+-]?\d+|[\d\s]+", re.IGNORECASE)
 """A number that its cell is too narrow for, or that is cut in groups."""
 
 
-class OpenSheets(OpenStory):
+class OpenSheets(OpenPages):
     """Handler of the content of a spreadsheet; take the blocks with `take` while it is fed."""
 
     def __init__(self, place: Place = (), hidden: str = "", looks: Looks | None = None) -> None:
@@ -44,6 +46,7 @@ class OpenSheets(OpenStory):
         self._row_hidden = False
         self._value = self._kind = ""
         self._cell_hidden = False
+        self._copies = COPIES
 
     def take(self) -> list[Part]:
         """Return the finished parts and forget them."""
@@ -102,7 +105,7 @@ class OpenSheets(OpenStory):
             super().end_row()
             return
         if self._row and self._grid is not None:
-            for offset in range(1, min(self._row_repeat, REPEATS) + 1):
+            for offset in range(1, self._copied(self._row_repeat, len(self._row)) + 1):
                 self._grid.add(self._number + offset, self._row, self._row_hidden)
         self._number += self._row_repeat
 
@@ -132,8 +135,8 @@ class OpenSheets(OpenStory):
         shown = line(" ".join(flow.lines))
         text = _text(shown, self._kind, self._value)
         if text:
-            for index in range(self._column, self._column + min(self._cell_repeat, REPEATS)):
-                self._row[letters(index)] = text
+            for index in range(self._copied(self._cell_repeat, 1)):
+                self._row[letters(self._column + index)] = text
             if self._cell_hidden:
                 self._grid.hide(f"{letters(self._column)}{self._number + 1}")
         for reason, _, hidden in flow.concealed:
@@ -151,7 +154,7 @@ class OpenSheets(OpenStory):
 
     def start_previous(self, _: list[str]) -> None:
         """What a cell held before a tracked change."""
-        self.tracked = True
+        self.changes.tracked = True
         self.start_flow("revision", hidden="deleted")
 
     def _cell(self) -> Place:
@@ -159,6 +162,12 @@ class OpenSheets(OpenStory):
         if self._flows[-1].place == self.place and len(self._flows) == 2:
             return self.place
         return (*self.place, Step("cell", f"{letters(self._column)}{self._number + 1}"))
+
+    def _copied(self, repeat: int, cells: int) -> int:
+        """Return how often to write out `cells` that are repeated."""
+        repeat = min(repeat, REPEATS, 1 + max(self._copies, 0) // cells)
+        self._copies -= (repeat - 1) * cells
+        return repeat
 
     def _end_sheet(self) -> None:
         if self._grid is None:
@@ -194,7 +203,7 @@ def _text(shown: str, kind: str, value: str) -> str:
 
 
 OpenSheets.START = {
-    **OpenStory.START,
+    **OpenPages.START,
     "annotation": OpenSheets.start_comment,
     "covered-table-cell": OpenSheets.start_cell,
     "error-message": OpenSheets.start_message,
@@ -206,7 +215,7 @@ OpenSheets.START = {
     "table-row": OpenSheets.start_row,
 }
 OpenSheets.END = {
-    **OpenStory.END,
+    **OpenPages.END,
     "covered-table-cell": OpenSheets.end_cell,
     "error-message": OpenSheets.end_flow,
     "help-message": OpenSheets.end_flow,

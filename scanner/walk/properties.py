@@ -59,6 +59,7 @@ def records(package: Package) -> Iterator[Part | Problem | Dated | Property]:
                 yield from _labels(package, name)
             elif lower.startswith("_xmlsignatures/") and lower.endswith(".xml"):
                 yield Property("signal", Signal.SIGNED)
+                yield from _signature(package, name)
         except ReadError as error:
             yield Problem(Trouble(error.trouble), error.detail, (Step("property"),))
     yield from comment(package)
@@ -144,6 +145,13 @@ def custom(name: str, value: str) -> Iterator[Part | Property]:
         # A name that a user typed may itself hold a value, and places are shown in reports.
         shown = name if PLAIN_NAME.fullmatch(name) else ""
         yield Part(f"{name}: {value}", (Step("property", shown),), "metadata")
+
+
+def _signature(package: Package, name: str) -> Iterator[Part]:
+    """Yield why somebody signed."""
+    for element in xml.elements(package.open(name)):
+        if element.name == "SignatureComments" and element.text.strip():
+            yield Part(element.text.strip(), (Step("property", "signature"),), "metadata")
 
 
 def _labels(package: Package, name: str) -> Iterator[Property]:

@@ -61,6 +61,22 @@ def main(package: Package, folder: str, roots: tuple[str, ...]) -> str:
     return ""
 
 
+def roots(package: Package, folder: str, main: str) -> dict[str, str]:
+    """Return the root element of every part in `folder`, the main part first, then by number.
+
+    Parts are known by what they are, not by their names, which are free.
+    """
+    names = [n for n in package.names if f"/{folder}" in f"/{n}" and n.lower().endswith(".xml")]
+    found: dict[str, str] = {}
+    for name in sorted({main, *names} - {""}, key=lambda n: (n != main, natural(n))):
+        try:
+            found[name] = xml.root(package.open(name))
+        except ReadError:
+            # What is wrong with it is told by whoever reads the rest of the package.
+            continue
+    return found
+
+
 def natural(name: str) -> list[tuple[int, str]]:
     """Sort key by which `slide2` comes before `slide10`."""
     return [(int(w), "") if w.isdecimal() else (-1, w) for w in re.findall(r"\d{1,18}|\D+", name)]

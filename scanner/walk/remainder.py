@@ -100,6 +100,7 @@ def records(
     places of parts that are read as plain markup, by their root element.
     """
     largest = 0
+    smart: set[str] = set()
     for name in sorted(package.names, key=relations.natural):
         if name.lower().endswith(".rels"):
             yield from _links(package, name, place_of)
@@ -110,7 +111,11 @@ def records(
         elif MEDIA.fullmatch(name):
             yield Problem(Trouble.UNSUPPORTED, SOUND, place_of(name))
         else:
-            yield from _member(package, name, place_of(name), kinds)
+            for record in _member(package, name, place_of(name), kinds):
+                if "/diagrams/" in name and isinstance(record, Part) and not record.hidden:
+                    record = _fresh(record, smart)
+                if record is not None:
+                    yield record
     yield from properties.records(package)
     yield from quality(package, characters, largest)
 
@@ -136,6 +141,13 @@ def story(package: Package, name: str, handler: Story) -> Iterator[Part | Proble
     yield from handler.parts()
     if problem is not None:
         yield problem
+
+
+def _fresh(part: Part, smart: set[str]) -> Part | None:
+    """Return what is new in a part of SmartArt, which is saved as data and as drawn."""
+    lines = [line for line in part.text.split("\n") if line not in smart]
+    smart.update(lines)
+    return Part("\n".join(lines), part.place, part.hidden) if lines else None
 
 
 def _links(package: Package, name: str, place_of: Callable[[str], Place]) -> Iterator[Part]:

@@ -8,6 +8,7 @@ Format: Rich Text Format Specification 1.9.1; MS-OXRTFEX (HTML in RTF).
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import html as markup
 import re
@@ -229,13 +230,13 @@ class Reader:
             name = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}.get(word, f"cp{value}")
             name = "utf-8" if name == "cp65001" else name
             try:
-                b"".decode(name)
+                codecs.lookup(name)
             except LookupError:
                 return
             self.document_codepage = self.state.codepage = name
 
     def unicode(self, value: int) -> None:
-        code = value + 65_536 if value < 0 else value
+        code = value & 0xFFFF if value < 0 else value
         self.to_skip = self.state.uc
         if 0xD800 <= code < 0xDC00:
             self.high = code

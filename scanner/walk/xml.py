@@ -96,7 +96,12 @@ def root(stream: Readable) -> str:
     """Return the local name of the outermost element; empty when there is none."""
     found: list[str] = []
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda name, _: found.append(name)
+
+    def first(name: str, _: object) -> None:
+        found.append(name)
+        parser.StartElementHandler = None
+
+    parser.StartElementHandler = first
     try:
         while not found and (block := stream.read(4096)):
             parser.Parse(block, False)

@@ -300,7 +300,8 @@ def test_a_file_in_a_zip_has_the_owner_and_dates_of_its_own_row(write: Write) ->
 
 
 def test_a_file_in_a_zip_that_no_row_means_goes_by_its_path_or_its_zip(write: Write) -> None:
-    manifest = Manifest.load([write("m.csv", [["sökväg"], ["bilaga.docx"]])])
+    rows = [["sökväg", "ägare"], ["bilaga.docx", "x"], ["annat/Documents/a.docx", "x"]]
+    manifest = Manifest.load([write("m.csv", rows)])
     within = "Items.1.001.zip!/SharePoint/personal/bo_ek_danvik_example/Documents/a.docx"
     sent = Item("post.eml", "/x", 9, 0, owner="anna@danvik.example", owner_source="mailbox")
 

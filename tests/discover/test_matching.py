@@ -96,7 +96,13 @@ def test_a_name_that_the_export_cut(path: str, found: str) -> None:
     row = Row(f"{LONG}Beslutsunderlag till nämnden.docx", size=7)
 
     assert how([row], path) == found
-    assert how([Row("x/Beslutsunderlag till nämnden.docx", size=7)], path) == ""
+
+
+def test_a_short_path_has_no_name_to_cut() -> None:
+    """A file that begins alike is another file."""
+    row = Row("Documents/Beslutsunderlag till nämnden.docx", size=7)
+
+    assert how([row], "Documents/Beslutsunderlag.docx") == ""
 
 
 def test_the_longest_common_end_wins() -> None:

@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import tarfile
+from typing import Any
 
 import py7zr
 import pytest
@@ -17,10 +18,10 @@ from scanner.extract import read_source
 from scanner.extract.source import BytesSource
 from scanner.settings import Limits
 
-PACKERS = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
+PACKERS: dict[str, Any] = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
 
 
-def tarred(*members):
+def tarred(*members: Any):
     """A tar archive of name and content, with a link, a folder and a device."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
@@ -39,7 +40,7 @@ def tarred(*members):
     return out.getvalue()
 
 
-def seven(members, **options):
+def seven(members, **options: Any):
     """A 7z archive of name and content."""
     out = io.BytesIO()
     with py7zr.SevenZipFile(out, "w", **options) as archive:

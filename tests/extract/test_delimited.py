@@ -89,6 +89,7 @@ def test_what_csv_writes_comes_back(rows):
 
     found = {}
     for part in document.parts:
+        assert part.table
         for number, line in zip(part.table.rows, part.text.split("\n"), strict=True):
             for column, cell in zip(part.table.columns, line.split("\t"), strict=False):
                 found[number - 1, int(column)] = cell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from typing import Any
 
 import olefile
 import pytest
@@ -45,7 +46,7 @@ def dictionary(names):
     return packed + b"\0" * (-len(packed) % 4)
 
 
-def stream(*sections):
+def stream(*sections: Any):
     """A property set stream."""
     head = struct.pack("<HHI", 0xFFFE, 0, 0) + bytes(16) + struct.pack("<I", len(sections))
     at, table = 28 + 20 * len(sections), b""

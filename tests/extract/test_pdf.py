@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import shutil
 import subprocess
+from typing import Any
 
 import pikepdf
 import PIL.Image
@@ -31,7 +32,7 @@ def picture(width=200, height=200, colour=(90, 120, 90)):
     return ImageReader(PIL.Image.new("RGB", (width, height), colour))
 
 
-def drawn(draw, **options):
+def drawn(draw, **options: Any):
     """A PDF of the pages that `draw` draws."""
     out = io.BytesIO()
     page = canvas.Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1, **options)
@@ -93,7 +94,7 @@ def complete():
     page = pdf.pages[0]
     stamp = "D:20261102100000+01'00'"
 
-    def note(subtype, **keys):
+    def note(subtype, **keys: Any):
         entries = {f"/{key}": String(v) if isinstance(v, str) else v for key, v in keys.items()}
         box = Array([50, 50, 90, 90])
         made = Dictionary(Type=Name.Annot, Subtype=Name("/" + subtype), Rect=box)

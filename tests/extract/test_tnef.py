@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from typing import Any
 
 import compressed_rtf
 import pytest
@@ -38,7 +39,7 @@ def value(kind, tag, content, name=None):
     return made
 
 
-def listed(*values):
+def listed(*values: Any):
     return struct.pack("<I", len(values)) + b"".join(values)
 
 

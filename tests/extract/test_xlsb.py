@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from typing import Any
 
 import pytest
 import python_calamine
@@ -44,8 +45,16 @@ def cell(kind, column, content, style=0):
     return record(kind, struct.pack("<II", column, style) + content)
 
 
-def sheet(*records, columns=b""):
-    return record(129) + record(148, struct.pack("<4I", 0, 9, 0, 9)) + columns + record(145) + b"".join(records) + record(146) + record(130)
+def sheet(*records: Any, columns=b""):
+    return (
+        record(129)
+        + record(148, struct.pack("<4I", 0, 9, 0, 9))
+        + columns
+        + record(145)
+        + b"".join(records)
+        + record(146)
+        + record(130)
+    )
 
 
 HIDDEN_COLUMN = record(390) + record(60, struct.pack("<IIIIH", 2, 2, 2560, 0, 1)) + record(391)

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from typing import Any
 
 import pytest
 import pyzipper
@@ -19,7 +20,7 @@ from scanner.settings import Limits
 CLOCK = (2026, 3, 4, 12, 30, 10)
 
 
-def packed(*members, compression=zipfile.ZIP_DEFLATED, comment=b""):
+def packed(*members: Any, compression=zipfile.ZIP_DEFLATED, comment=b""):
     """An archive of name and content."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", compression) as archive:

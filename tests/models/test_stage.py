@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+import models
 from models.stage import LONGEST, NameStage, segments
 
 TEXTS = [
@@ -75,6 +77,23 @@ def test_the_vocabulary_does_not_grow_with_the_texts(nlp: Any) -> None:
         list(stage.find([f"Sedan kom Zyx{'abcde'[number]}ulian Qvark{'abcde'[number]}vist hit."]))
 
     assert (len(list(nlp.vocab)), len(nlp.vocab.strings)) == before
+
+
+def test_after_many_words_the_pipeline_is_loaded_anew_and_finds_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What a memory zone cannot free goes with the old pipeline."""
+    own = spacy.load(models.pipeline_path())
+    stage = NameStage(own)
+    (before,) = stage.find(["Anna Berg och Zyxa Qvarkvist ringde."])
+    assert stage._nlp is own
+
+    monkeypatch.setattr("models.stage.RENEWED", 0)
+    list(stage.find(["Bo Ek svarade."]))
+    (after,) = stage.find(["Anna Berg och Zyxa Qvarkvist ringde. "])
+
+    assert stage._nlp is not own
+    assert after == before
 
 
 @given(st.text(alphabet="aAå .!?\n\t", max_size=200) | st.text(max_size=50))
