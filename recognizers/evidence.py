@@ -27,11 +27,11 @@ PERSON_WORDS = _words(
     "sökanden sökandens klaganden klagandens medarbetaren medarbetarens kollegan kollegans",
     "kvinnan kvinnans mannen mannens personen personens vederbörande vederbörandes maken makens",
     "makan makans sambon sambons exmaken exmakan exmannen exfrun exsambon hustrun enskilde",
-    "enskildes anställde anställdes anställda unge unges misstänkte misstänktes tilltalade",
+    "enskildes anställde anställdes unge unges misstänkte misstänktes tilltalade",
     "tilltalades dömde dömdes häktade målsäganden vittnet gärningsmannen huvudmannen",
     "huvudmannens arbetstagaren arbetstagarens hyresgästen hyresgästens försäkrade försäkrades",
-    "avlidne avlidnes avlidna asylsökanden asylsökandens utlänningen elev patient klient",
-    "undertecknad undertecknads nn",
+    "avlidne avlidnes avlidna asylsökanden asylsökandens utlänningen familjen",
+    "familjens mamma mammas pappa pappas undertecknad undertecknads nn",
 )
 """Words in the singular that stand for one person; roles in the plural do not."""
 

@@ -71,7 +71,8 @@ LOWER_NO_SURNAME = _compile(
     r"(?:\A(?:väg|torg|stig|backe|allé|plats|platsen|park|kyrka|gård|hus|fond|pris|minne|län"
     r"|region|regionen|center|nämnd|ab|hb|kb|klinik|byrå|led|leden|sal|salen|dag|mars|april"
     r"|maj|juni|juli|chef|direktör|ledare|team|teams|system|sverige|stockholm|danderyd"
-    r"|djursholm|office|windows|microsoft|och|eller|samt|den|det|som|i|på|av|för|med)"
+    r"|djursholm|office|windows|microsoft|och|eller|samt|den|det|som|i|på|av|för|med"
+    r"|majestät|excellens|capita|[ivx]+)"
     r"|gata|gatan|vägen|torget|gränd|gränden|stigen|backen|allén|parken|skola|skolan|kyrkan"
     r"|kyrkogård|gården|hemmet|huset|sjukhus|sjukhuset|hotell|hotellet|bolaget|förbundet"
     r"|föreningen|partiet|kommun|kommunen|stiftelse|stiftelsen|fonden|priset|institut"
@@ -84,7 +85,8 @@ LOWER_NO_SURNAME = _compile(
 """Words that stand after a first name and are no surname: places, houses, bodies, months."""
 
 THING_AFTER = _compile(
-    r"(?:s|')? ?(?:-|(?:väg|gata|gatan|vägen|torg|plats|gränd|park|stig|backe|minne|minnesfond"
+    r"(?:s|')?(?:-[a-zåäö]| ?(?:väg|gata|gatan|vägen|torg|plats|gränd|park|stig|backe|minne"
+    r"|minnesfond"
     r"|stiftelse|fond|pris|skola|skolan|förskola|gymnasium|kyrka|församling|hus|sal|gård|AB|HB"
     rf"|KB|Aktiebolag|Handelsbolag|Advokatbyrå|Fastigheter|& [A-Z]|Inc|Ltd|GmbH)(?![{_LETTER}]))"
 )

@@ -33,6 +33,8 @@ ENTITY = "PERSON"
 
 _CAREFUL = 3
 """Names with fewer than 50 bearers need more beside them."""
+_MOST = 6
+"""Names with 10,000 bearers or more are names first and words second."""
 _LATIN_ENDS = (b"as", b"is", b"os", b"us")
 _PROSE = re.compile(rb" [a-z\xdf-\xff]")
 
@@ -182,6 +184,8 @@ def _full(data: bytes, tokens: list[_Token], noble: bool) -> Hit:
     else:
         why = "last_name_unknown"
         score = 0.6 if first.figure >= _CAREFUL and not first.word else 0.4
+        if first.word and first.figure == _MOST:
+            score = 0.5
     if last is None and data[opening.start : end].isupper():
         score = min(score, 0.4)
     return Hit(ENTITY, opening.start, end, score, "full_name", ("first_name", why))

@@ -41,13 +41,13 @@ DISCUSSION_REACH = 300
 """Characters on each side; three classes within twice that are talk about classes."""
 SUPPORT_REACH = 400
 
-_ANY = re.compile(
+_ANY = (
     rb"(?:kvalificerat[ _-]|begr\xe4nsat[ _-]|hemlig ?/ ?)?(?<![a-z\xdf-\xff])"
     rb"(?:hemliga?(?![a-z\xdf-\xff])|konfidentiella?(?![a-z\xdf-\xff])"
     rb"|(?:eu|nato|cosmic) (?:top secret|secret|confidential|restricted)"
     rb"|(?:top secret|secret|confidential|restricted)(?= ?[,/)|\t]))"
 )
-_SUPPORT = re.compile(
+_SUPPORT = (
     rb"15 ?kap|osl ?15:|15:[12] ?osl|2 kap\.? ?[12] \xa7 sekretesslagen|s\xe4kerhetsskydd"
     rb"|(?:rikets|sveriges) s\xe4kerhet|f\xf6rsvarssekretess|utrikessekretess"
     rb"|(?<![a-z])ex(?:emplar|\.)? ?(?:nr\.?)? ?[0-9]{1,3} ?(?:av|\(|/) ?[0-9]{1,3}"
@@ -76,10 +76,10 @@ def around(m: re.Match[bytes], reach: int) -> bytes:
 
 def is_discussion(m: re.Match[bytes]) -> bool:
     """Tell whether three or more different classes stand around the match."""
-    found = _ANY.findall(around(m, DISCUSSION_REACH))
+    found = re.findall(_ANY, around(m, DISCUSSION_REACH))
     return len({re.sub(rb"[ _/-]+", b" ", f).rstrip(b"a") for f in found}) >= 3
 
 
 def is_supported(m: re.Match[bytes]) -> bool:
     """Tell whether something near says that a marking is one: a provision, a copy number."""
-    return _SUPPORT.search(around(m, SUPPORT_REACH)) is not None
+    return re.search(_SUPPORT, around(m, SUPPORT_REACH)) is not None

@@ -31,11 +31,11 @@ from recognizers.sakerhetsklasser import (
 
 CERTAIN = 0.9
 
-_CONDITION = re.compile(
+_CONDITION = (
     rb"(?<![a-z\xdf-\xff])(?:om|n\xe4r|ifall|huruvida|att|kan|ska|f\xe5r|b\xf6r|m\xe5ste"
     rb"|exempel|aldrig|inte|inga|ej|kallad)(?![a-z\xdf-\xff])"
 )
-_CONTENT = re.compile(CONTENT.encode("latin-1"))
+_CONTENT = CONTENT.encode("latin-1")
 
 _NO_BEFORE = r"(?<![A-Za-zÅÄÖåäö0-9/])"
 _NO_AFTER = r"(?![A-Za-zÅÄÖåäö])"
@@ -62,16 +62,16 @@ def _statement(m: re.Match[bytes]) -> tuple[float, str] | None:
     text: bytes = m.string
     before = text[max(m.start() - 60, 0) : m.start()].translate(LOWER)
     before = before[max(before.rfind(b"."), before.rfind(b"\n")) + 1 :]
-    if is_discussion(m) or _CONDITION.search(before):
+    if is_discussion(m) or re.search(_CONDITION, before):
         return None
     return 0.7, ""
 
 
 def _content(m: re.Match[bytes]) -> float | None:
     """Tell words of defence planning once, when three different stand together."""
-    words = {word[:12] for word in _CONTENT.findall(around(m, 1000))}
+    words = {word[:12] for word in re.findall(_CONTENT, around(m, 1000))}
     before = m.string[max(m.start() - 1000, 0) : m.start()].translate(LOWER)
-    return 0.25 if len(words) >= 3 and not _CONTENT.search(before) else None
+    return 0.25 if len(words) >= 3 and not re.search(_CONTENT, before) else None
 
 
 RECOGNIZER = Recognizer(

@@ -23,48 +23,40 @@ HEADING = 0.25
 
 _LONGEST_STAMP = 140
 _L = r"a-z\xdf-\xf6\xf8-\xff"
-_STAMPED = re.compile(
-    (
-        r"[ \t|*\"(\[]{0,8}(?:obs!? )?(?:stark |absolut )?"
-        r"(?:sekretess(?:belag(?:d|t|da)(?: handling| uppgift(?:er)?)?|marker(?:ad|at|ing)"
-        r"|handling|skydda[dt])?"
-        r"|omfattas av sekretess|hemlig(?:t)?)"
-        r"[ ,.:;-]{0,3}(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ ,]{0,2})?(?:datum)?"
-        r"(?:enl\b|enligt|jml\b|jämlikt|jfr\b|med stöd av|osl\b|[0-9]{1,2}(?: ?kap|:)"
-        r"|offentlighets-)"
-    ).encode("latin-1")
-)
-_ALONE = re.compile(
-    (
-        r"[ \t|*\"(\[]{0,8}(?:enl\.? |enligt |jml\.? |jfr\.? )?"
-        r"(?:osl ?[0-9]{1,2}:[0-9 a-z]{1,5}|[0-9]{1,2}:[0-9 a-z]{1,5} osl"
-        r"|(?:osl |offentlighets- och sekretesslagen[ ,(:0-9)]{0,14})?[0-9]{1,2} ?kap(?:\."
-        r"|itlet)?[0-9 ,a-z-]{1,14}§{1,2}"
-        r"(?: (?:första|andra|tredje|fjärde) stycket)?"
-        r"(?: osl| offentlighets- och sekretesslagen| sekretesslagen)?(?: ?\([0-9:]{8,9}\))?)"
-        r"[ \t|*\").\]]{0,8}\Z"
-    ).encode("latin-1")
-)
-_OF_THIS = re.compile(
-    (
-        r"(?:den(?:na|\xe4r)|detta|det h\xe4r|bifogad) (?:handling|dokument|fil|bilaga|e-post|mejl"
-        r"|mail|meddelande|skrivelse|journal|akt|utredning|rapport|beslut"
-        r"|protokoll)\w{0,3}[^.\n]{0,60}\Z"
-        r"|(?:handlingen|dokumentet|bilagan|filen|akten|journalen|utredningen|uppgifterna i"
-        r" handlingen"
-        r"|uppgifterna i detta \w+|inneh\xe5llet|meddelandet|protokollet|beslutet) "
-        r"(?:inneh\xe5ller (?:uppgifter som )?|omfattas |\xe4r |kan antas |har )[^.\n]{0,60}\Z"
-    ).encode("latin-1")
-)
-_IF = re.compile(
-    (
-        rf"(?<![{_L}])(?:om|n\xe4r|ifall|huruvida|d\xe5|f\xf6r att|kan vara|ska|skall|b\xf6r"
-        rf"|m\xe5ste"
-        rf"|exempel|exempelvis|t\.ex|pr\xf6va(?:s|r)?|bed\xf6m(?:a|s|er)|de handlingar"
-        rf"|handlingar|eller"
-        rf"|vissa|alla|ofta|ibland|delegat(?:en)?|beslut om|beslut att)(?![{_L}])"
-    ).encode("latin-1")
-)
+_STAMPED = (
+    r"[ \t|*\"(\[]{0,8}(?:obs!? )?(?:stark |absolut )?"
+    r"(?:sekretess(?:belag(?:d|t|da)(?: handling| uppgift(?:er)?)?|marker(?:ad|at|ing)"
+    r"|handling|skydda[dt])?"
+    r"|omfattas av sekretess|hemlig(?:t)?)"
+    r"[ ,.:;-]{0,3}(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ ,]{0,2})?(?:datum)?"
+    r"(?:enl\b|enligt|jml\b|jämlikt|jfr\b|med stöd av|osl\b|[0-9]{1,2}(?: ?kap|:)"
+    r"|offentlighets-)"
+).encode("latin-1")
+_ALONE = (
+    r"[ \t|*\"(\[]{0,8}(?:enl\.? |enligt |jml\.? |jfr\.? )?"
+    r"(?:osl ?[0-9]{1,2}:[0-9 a-z]{1,5}|[0-9]{1,2}:[0-9 a-z]{1,5} osl"
+    r"|(?:osl |offentlighets- och sekretesslagen[ ,(:0-9)]{0,14})?[0-9]{1,2} ?kap(?:\."
+    r"|itlet)?[0-9 ,a-z-]{1,14}§{1,2}"
+    r"(?: (?:första|andra|tredje|fjärde) stycket)?"
+    r"(?: osl| offentlighets- och sekretesslagen| sekretesslagen)?(?: ?\([0-9:]{8,9}\))?)"
+    r"[ \t|*\").\]]{0,8}\Z"
+).encode("latin-1")
+_OF_THIS = (
+    r"(?:den(?:na|här)|detta|det här|bifogad) (?:handling|dokument|fil|bilaga|e-post|mejl"
+    r"|mail|meddelande|skrivelse|journal|akt|utredning|rapport|beslut"
+    r"|protokoll)\w{0,3}[^.\n]{0,60}\Z"
+    r"|(?:handlingen|dokumentet|bilagan|filen|akten|journalen|utredningen|uppgifterna i"
+    r" handlingen"
+    r"|uppgifterna i detta \w+|innehållet|meddelandet|protokollet|beslutet) "
+    r"(?:innehåller (?:uppgifter som )?|omfattas |är |kan antas |har )[^.\n]{0,60}\Z"
+).encode("latin-1")
+_IF = (
+    rf"(?<![{_L}])(?:om|när|ifall|huruvida|då|för att|kan vara|ska|skall|bör"
+    rf"|måste"
+    rf"|exempel|exempelvis|t\.ex|pröva(?:s|r)?|bedöm(?:a|s|er)|de handlingar"
+    rf"|handlingar|eller"
+    rf"|vissa|alla|ofta|ibland|delegat(?:en)?|beslut om|beslut att)(?![{_L}])"
+).encode("latin-1")
 
 
 def line(m: re.Match[bytes]) -> tuple[int, int]:
@@ -84,17 +76,17 @@ def stamp(m: re.Match[bytes]) -> float:
     text = m.string
     start, end = line(m)
     whole = text[start:end].rstrip()
-    if len(whole) <= _LONGEST_STAMP and not _IF.search(whole):
-        opening = _STAMPED.match(whole)
+    if len(whole) <= _LONGEST_STAMP and not re.search(_IF, whole):
+        opening = re.match(_STAMPED, whole)
         if opening is not None:
             return STAMP
-        if _ALONE.match(whole):
+        if re.match(_ALONE, whole):
             return 0.55
     before = text[max(m.start() - 160, start) : m.start()]
     sentence = before[before.rfind(b". ") + 1 :]
     told = sentence + m[0]
-    of_this = _OF_THIS.search(sentence) or _OF_THIS.search(told)
-    if b"sekretess" in told and of_this and not _IF.search(sentence):
+    of_this = re.search(_OF_THIS, sentence) or re.search(_OF_THIS, told)
+    if b"sekretess" in told and of_this and not re.search(_IF, sentence):
         return SAID
     return 0.0
 

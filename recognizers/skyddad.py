@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 
-from recognizers import evidence
 from recognizers.base import Pattern, Recognizer
 from recognizers.normalise import LOWER
 
@@ -21,37 +20,35 @@ TALK = 0.35
 OF_SOMEBODY = 0.75
 CERTAIN = 0.85
 
-_MANY = re.compile(
-    (
-        r"(?<![a-zåäö])(?:personer|den som|de som|elever|barn som|barn med|en person|någon"
-        r"|kunder|medborgare"
-        r"|invånare|anställda|medarbetare|om en|när en|för en|en elev|ett barn|en"
-        r" vårdnadshavare|vårdnadshavare med|rutin\w*|riktlinje\w*|handläggare|hantera\w*"
-        r"|hantering\w*|utbildning\w*|ansökan om|söka|alla|vissa|uppgifter om|skydda sin"
-        r"|polisen kan|skatteverket kan|så kallad|exempelvis)(?![a-zåäö])"
-    ).encode("latin-1")
-)
-_NUMBER = re.compile(rb"(?<![0-9])(?:[0-9]{2})?[0-9]{6}[-+ ]?[0-9*xX]{4}(?![0-9])")
-_NAME = re.compile(
-    "[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? (?:(?:af|von|de) )?[A-ZÅÄÖ][a-zåäöé]+".encode(
-        "latin-1"
-    )
+_MANY = (
+    r"(?<![a-zåäö])(?:personer|den som|de som|elever|barn som|barn med|en person|någon"
+    r"|kunder|medborgare"
+    r"|invånare|anställda|medarbetare|om en|när en|för en|en elev|ett barn|en"
+    r" vårdnadshavare|vårdnadshavare med|rutin\w*|riktlinje\w*|handläggare|hantera\w*"
+    r"|hantering\w*|utbildning\w*|ansökan om|söka|alla|vissa|uppgifter om|skydda sin"
+    r"|polisen kan|skatteverket kan|så kallad|exempelvis)(?![a-zåäö])"
+).encode("latin-1")
+_NUMBER = rb"(?<![0-9])(?:[0-9]{2})?[0-9]{6}[-+ ]?[0-9*xX]{4}(?![0-9])"
+_NAME = "[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? (?:(?:af|von|de) )?[A-ZÅÄÖ][a-zåäöé]+".encode(
+    "latin-1"
 )
 
 
 def _judge(m: re.Match[bytes]) -> float:
     """Score by whom the sentence or table row is about."""
+    from recognizers import evidence
+
     text: bytes = m.string
     begin = max(m.start() - 300, 0)
     around = text[begin : m.end() + 300].decode("latin-1")
     start, end = evidence.sentence(around, m.start() - begin, m.end() - begin)
     said = around[start:end].encode("latin-1")
     lower = said.translate(LOWER)
-    if _NUMBER.search(said):
+    if re.search(_NUMBER, said):
         return CERTAIN
-    if _MANY.search(lower) or len(evidence.damping_words(lower, 0, len(lower))) >= 2:
+    if re.search(_MANY, lower) or len(evidence.damping_words(lower, 0, len(lower))) >= 2:
         return TALK
-    if evidence.person_words(lower, 0, len(lower)) or _NAME.search(said):
+    if evidence.person_words(lower, 0, len(lower)) or re.search(_NAME, said):
         return OF_SOMEBODY
     return TALK
 
@@ -64,14 +61,15 @@ def _talk(m: re.Match[bytes]) -> bool:
     text: bytes = m.string
     before = text[max(m.start() - 120, 0) : m.start()].translate(LOWER)
     before = before[max(before.rfind(b". "), before.rfind(b"\n")) + 1 :]
-    return _MANY.search(before) is not None
+    return re.search(_MANY, before) is not None
 
 
 _WHAT = (
     r"(?:[Ss]kyddade?[ -](?:identitet(?:en)?|id(?![a-zåäö])|person(?:uppgift(?:er(?:na)?)?"
     r"|data)|folkbokföring(?:en)?|adress(?:uppgift(?:er)?)?)"
     r"|[Ff]ingerade? (?:personuppgifter|identitet)|[Kk]varskri(?:ven|vna|vning(?:en)?)"
-    r"|[Ss]ekretessmarkerad(?:e)? person(?:uppgifter)?|[Ss]ekretessmarkering i folkbokföringen)"
+    r"|[Ss]ekretessmarkerade? (?:person(?:uppgift(?:er(?:na)?)?)?|uppgift(?:er(?:na)?)?"
+    r"|adress)|[Ss]ekretessmarkering i folkbokföringen)"
 )
 
 RECOGNIZER = Recognizer(
@@ -79,6 +77,15 @@ RECOGNIZER = Recognizer(
     source="Folkbokföringslagen (1991:481) 16-17 d §§; lagen (1991:483)",
     patterns=(
         Pattern("phrase", rf"(?<![A-Za-zÅÄÖåäö]){_WHAT}(?![a-zåäö])", TALK, _judge),
+        Pattern(
+            "marked",
+            r"(?<![a-zåäö])(?:uppgift(?:en|er|erna)?|adress(?:en)?|personuppgifter(?:na)?) "
+            r"(?:är|var|blev|har blivit) (?P<v>sekretessmarkera(?:d|de|t|ts))(?![a-zåäö])",
+            TALK,
+            _judge,
+            lower=True,
+            value="v",
+        ),
         Pattern(
             "has",
             r"(?<![A-Za-zÅÄÖåäö])(?:har|hade|lever med|lever under|fått|beviljats|beviljades"
@@ -125,6 +132,7 @@ RECOGNIZER = Recognizer(
         "Pojken är kvarskriven i Danderyd.",
         "Modern har fått fingerade personuppgifter.",
         "Eleven har sekretessmarkering",
+        "Hennes uppgifter är sekretessmarkerade.",
     ),
     misses=(
         "skyddad natur",
@@ -136,5 +144,6 @@ RECOGNIZER = Recognizer(
         "Utbildning om skyddade personuppgifter hålls i maj.",
         "skyddat boende för våldsutsatta",
         "skyddad verkstad",
+        "Uppgifterna är sekretessmarkerade hos vissa myndigheter.",
     ),
 )

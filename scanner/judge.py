@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import fnmatch
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -55,15 +55,20 @@ def judge(item: Item, classification: Classification, policy: Policy, today: dt.
 
 
 def judge_all(
-    item: Item, classifications: Iterable[Classification], policy: Policy, today: dt.date
+    item: Item,
+    classifications: Iterable[Classification],
+    policy: Policy,
+    today: dt.date,
+    inside: Callable[[str], Item] | None = None,
 ) -> list[Judged]:
     """Judge an item and the members inside it; a container takes the worst of its members.
 
-    The first classification is the item itself.
+    The first classification is the item itself. `inside` gives the item as it is for the
+    member at a path: the export's list may name it, with an owner and dates of its own.
     """
     judged = [
         Judged(outer, c, judge(outer, c, policy, today))
-        for outer, c in _with_dates(item, list(classifications))
+        for outer, c in _with_dates(item, list(classifications), inside)
     ]
     for number, outer in enumerate(judged):
         prefix = outer.classification.path + "!/"
@@ -72,23 +77,26 @@ def judge_all(
             (outer.verdict, *inner), key=lambda v: (SEVERITY.index(v.status), v.level, v.days)
         )
         if worst is not outer.verdict:
-            judged[number] = Judged(item, outer.classification, worst)
+            judged[number] = Judged(outer.item, outer.classification, worst)
     return judged
 
 
 def _with_dates(
-    item: Item, classifications: list[Classification]
+    item: Item, classifications: list[Classification], inside: Callable[[str], Item] | None
 ) -> Iterator[tuple[Item, Classification]]:
     """Give each classification the dates that hold for it.
 
-    The export's list names the item, not what is inside it: a member has its own dates,
-    and those of what it lies in when it has none.
+    The export's list names the item, not what is inside it, unless it names that too: a
+    member has its own dates, and those of what it lies in when it has none.
     """
     known: dict[str, tuple[Dated, ...]] = {}
     for number, classification in enumerate(classifications):
         own = classification.dates
         if number:
             path = classification.path
+            if inside is not None:
+                item = inside(path)
+                own = (*item.dates, *own)
             while not own and "!/" in path:
                 path = path.rpartition("!/")[0]
                 own = known.get(path, ())

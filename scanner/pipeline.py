@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from scanner import __version__
 from scanner.classify import unread
-from scanner.discover import Survey, as_given, discover, prefixes, survey
+from scanner.discover import Survey, as_given, discover, member, prefixes, survey
 from scanner.discover.manifest import Manifest
 from scanner.discover.owners import Owners
 from scanner.examine import Examined, Examiner, Orders
@@ -90,7 +90,13 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
 
     def keep(item: Item, known: Known, *, recalled: bool) -> None:
         nonlocal progress
-        judged = judge_all(item, [c for _, c in known], work.orders.policy, work.today)
+        judged = judge_all(
+            item,
+            [c for _, c in known],
+            work.orders.policy,
+            work.today,
+            lambda path: member(item, path, manifest, owners),
+        )
         store.add(number, [document for document, _ in known], judged)
         progress = _further(progress, item, judged, recalled)
         watch(progress)

@@ -34,6 +34,8 @@ ENDINGS: dict[str, str] = {
     "noun-a": "a as an ans at ats or ors orna ornas",
     "noun-e": "e es en ens et ets n ns ar ars arna arnas er ers erna ernas ena enas",
     "noun-are": "e es en ens n ns na nas",
+    "noun-er": "er ers ern erns eret erets ret rets ren rens rar rars rarna rarnas erna ernas",
+    "noun-el": "el els eln elns let lets len lens lar lars larna larnas elen",
     "noun-an": "an ans ningar ningars ningarna ningarnas",
     "noun-vowel": "- s n ns et ets t ts en ens er ers erna ernas na nas",
     "adjective": "- a as e es s t ts",
@@ -47,23 +49,28 @@ ENDINGS: dict[str, str] = {
 """Declension -> what may follow the stem before the word ends; `-` nothing, `*` anything."""
 
 STEMS = {
-    "noun-a": "a", "noun-e": "e", "noun-are": "e", "noun-an": "an",
+    "noun-a": "a", "noun-e": "e", "noun-are": "e", "noun-er": "er", "noun-el": "el",
+    "noun-an": "an",
     "adjective-d": "d", "adjective-en": "en", "verb": "a",
 }  # fmt: skip
 """Declension -> letters that the dictionary form has and the stem has not."""
 
+NOUN_ENDS = (
+    ("mälan", "noun-an"), ("sökan", "noun-an"), ("are", "noun-are"),
+    ("er", "noun-er"), ("el", "noun-el"),
+)  # fmt: skip
 ADJECTIVE_ENDS = ("isk", "ig", "är", "ös", "iv", "ell", "ant", "ent", "al", "bar")
 
 
 def declension(term: str, kind: str) -> str:
     """Return the key of `ENDINGS` that fits the dictionary form of `term`.
 
-    >>> [declension(w, "noun") for w in ("cancer", "skada", "lidelse", "brukare", "anmälan")]
-    ['noun', 'noun-a', 'noun-e', 'noun-are', 'noun-an']
+    >>> [declension(w, "noun") for w in ("astma", "lidelse", "brukare", "register", "anmälan")]
+    ['noun-a', 'noun-e', 'noun-are', 'noun-er', 'noun-an']
     """
     if kind in ("noun", "head"):
-        for end, name in (("mälan", "noun-an"), ("sökan", "noun-an"), ("are", "noun-are")):
-            if term.endswith(end):
+        for end, name in NOUN_ENDS:
+            if term.endswith(end) and len(term) > len(end) + 1:
                 return name
         if term[-1] in "iouyåäöé":
             return "noun-vowel"

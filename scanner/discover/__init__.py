@@ -90,23 +90,16 @@ def discover(
 
 
 def member(item: Item, path: str, manifest: Manifest, owners: Owners) -> Item:
-    """Return `item` as it is for one file inside it, at `path` as in `Member.path`.
+    """Return `item` as it is for one file inside it, at `path` as in `Classification.path`.
 
     The export's lists may name the file in the zip: then its owner, dates and labels hold.
-    Else those of the container stay; when it has no owner, the path inside may name one.
+    Else it is as the container, without the dates; when that has no owner, the path inside
+    may name one.
     """
+    bare = msgspec.structs.replace(item, dates=())
     entry = manifest.member(path.rsplit("!/", 1)[-1])
     if entry is None and item.owner:
-        return item
-    stamps = tuple(dated for dated in item.dates if dated.source is not DateSource.MANIFEST)
-    bare = Item(
-        item.path,
-        item.location,
-        item.size,
-        item.modified_ns,
-        dates=stamps if entry else item.dates,
-        trouble=item.trouble,
-    )
+        return bare
     return _attributed(bare, path, entry, owners)
 
 

@@ -49,11 +49,12 @@ class Accounts:
             if account.name:
                 self.names.setdefault(account.name.casefold(), []).append(account)
         for key in ("former", "mail", "object_id", "upn"):
+            said: dict[str, list[Account]] = {}
             for account in self.all:
-                said = getattr(account, key)
-                for text in said if key == "former" else (said,):
-                    if text:
-                        self.exact[text.casefold()] = account
+                value = getattr(account, key)
+                for text in value if key == "former" else (value,):
+                    said.setdefault(text.casefold(), []).append(account)
+            self.exact |= {text: one[0] for text, one in said.items() if text and len(one) == 1}
 
     @property
     def collisions(self) -> dict[str, tuple[str, ...]]:
@@ -65,11 +66,15 @@ class Accounts:
         }
 
     def named(self, text: str) -> Account | None:
-        """Return the account with this UPN, address, object id or, if only one has it, name."""
+        """Return the only account with this UPN, address, object id or name.
+
+        Or the one that a list calls by the slug of this address: such a list knows no more.
+        """
         key = text.casefold()
         if key in self.exact:
             return self.exact[key]
-        same = self.names.get(key, [])
+        same = self.names.get(key) or self.slugs.get(slug(key), [])
+        same = [account for account in same if key in self.names or "@" not in account.upn]
         return same[0] if len(same) == 1 else None
 
     def at(self, site: str) -> list[Account]:
@@ -111,20 +116,31 @@ def load(paths: Iterable[Path]) -> Accounts:
         fields.get("department", "").casefold(): fields.get("forvaltning", "")
         for fields in read.pop("departments")
     }
+    lines = [fields for rows in read.values() for fields in rows if fields.get("upn")]
+    addresses: dict[str, dict[str, str]] = {}
+    for fields in lines:
+        if "@" in fields["upn"]:
+            addresses.setdefault(slug(fields["upn"]), {})[fields["upn"].casefold()] = fields["upn"]
     merged: dict[str, dict[str, str]] = {}
-    for rows in read.values():
-        for fields in rows:
-            if upn := fields.get("upn", ""):
-                said = {key: text for key, text in fields.items() if text}
-                merged.setdefault(upn.casefold(), {}).update(said)
+    for fields in lines:
+        upn = _address(fields["upn"], addresses)
+        said = {key: text for key, text in fields.items() if text}
+        merged.setdefault(upn.casefold(), {}).update(said, upn=upn)
     accounts = (_account(fields, departments) for fields in merged.values())
     return Accounts(accounts, complete=bool(read["entra"]))
+
+
+def _address(upn: str, addresses: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the UPN that a list means when it writes the slug of one that another list has."""
+    same = addresses.get(upn.casefold(), {})
+    return next(iter(same.values())) if "@" not in upn and len(same) == 1 else upn
 
 
 def _account(fields: Mapping[str, str], departments: Mapping[str, str]) -> Account:
     get = fields.get
     department = get("department", "")
     left = get("left", "").casefold()
+    gone = get("enabled", "").casefold() in NO or get("deleted", "").casefold() in YES
     return Account(
         upn=get("upn", ""),
         name=get("name", ""),
@@ -133,7 +149,7 @@ def _account(fields: Mapping[str, str], departments: Mapping[str, str]) -> Accou
         forvaltning=get("forvaltning") or departments.get(department.casefold()) or department,
         enhet=get("enhet", ""),
         chef=get("chef", ""),
-        left=left in YES or (left not in NO and get("enabled", "").casefold() in NO),
+        left=left in YES or (gone and left not in NO),
         former=tuple(re.split(r"[\s,;]+", get("former", ""))) if get("former") else (),
         site=get("site", "").rstrip("/").rsplit("/", 1)[-1].casefold(),
     )

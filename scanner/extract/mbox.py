@@ -16,7 +16,7 @@ from scanner.settings import Limits
 from scanner.walk import mime
 
 BLOCK = 1024 * 1024
-SEPARATOR = re.compile(rb"(?:\A|(?<=\n))From [^\n]*(?:\d\d:\d\d[^\n]*\n|\n(?=[!-9;-~]{2,60}:))")
+SEPARATOR = re.compile(rb"From [^\n]*(?:\d\d:\d\d[^\n]*\n|\n(?=[!-9;-~]{2,60}:))")
 """A line that begins so is one when it holds a time, or when a header follows."""
 LONGEST_LINE = 2_000
 _QUOTED = re.compile(rb"^>(>*From )", re.M)
@@ -35,16 +35,23 @@ def extract(source: Source, limits: Limits) -> Iterator[Attachment | Problem]:
             yield Attachment(f"{number:06} {' '.join(subject.split()) or 'brev'}.eml", content)
 
 
+def _separators(data: bytes) -> Iterator[re.Match[bytes]]:
+    at = 0
+    while at := data.find(b"\nFrom ", at) + 1:
+        if found := SEPARATOR.match(data, at):
+            yield found
+
+
 def _messages(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
     """Yield messages without their separator line; None for one of more than `most` bytes."""
     pieces: list[bytes] = []
     size = 0
-    rest = b""
+    rest = b"\n"
     begun = False
     while block := stream.read(BLOCK):
         data = rest + block
         at = 0
-        for found in SEPARATOR.finditer(data):
+        for found in _separators(data):
             pieces.append(data[at : found.start()])
             size += found.start() - at
             if begun:

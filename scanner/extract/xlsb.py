@@ -14,15 +14,14 @@ from scanner.errors import ReadError
 from scanner.extract.source import Source
 from scanner.records import Attachment, Dated, Part, Place, Problem, Property, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import biff12, encoding, properties, relations, rows, shown, strings, xml
-from scanner.walk.grid import letters
+from scanner.walk import biff12, encoding, properties, relations, shown, strings, xml
+from scanner.walk.grid import Grid, letters
 from scanner.walk.package import CUT, Package
 
 Record = Part | Attachment | Problem | Dated | Property
 
 WORKBOOK, STRINGS, STYLES = "xl/workbook.bin", "xl/sharedStrings.bin", "xl/styles.bin"
 EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a date on paper, without zone
-COLUMNS = 16_384
 MAX_DATE = 2_958_466
 """Day after 9999-12-31."""
 DATE = re.compile(r"(?<![\\\"])[ymd]", re.I)
@@ -63,19 +62,16 @@ def _sheet(
     data: bytes, shared: list[str], formats: list[str], place: Place, hidden: str
 ) -> Iterator[Part]:
     hidden_rows, hidden_columns = biff12.hidden(data)
-    found = _rows(biff12.cells(data), shared, formats)
-    away = frozenset(row + 1 for row in hidden_rows)
-    yield from rows.parts(found, letters, place, hidden, away, hidden_columns)
-
-
-def _rows(
-    cells: Iterator[biff12.Cell], shared: list[str], formats: list[str]
-) -> Iterator[rows.Row]:
-    for row, found in groupby(cells, key=lambda cell: cell.row):
-        values = {
-            cell.column: _shown(cell, shared, formats) for cell in found if cell.column < COLUMNS
-        }
-        yield row + 1, [values.get(number, "") for number in range(max(values, default=-1) + 1)]
+    grid = Grid(place, hidden)
+    grid.hidden_columns = {letters(column) for column in hidden_columns}
+    for row, cells in groupby(biff12.cells(data), key=lambda cell: cell.row):
+        texts = {letters(cell.column): _shown(cell, shared, formats) for cell in cells}
+        filled = {column: " ".join(text.split()) for column, text in texts.items() if text}
+        if filled:
+            grid.add(row + 1, filled, row in hidden_rows)
+            yield from grid.take()
+    grid.flush()
+    yield from grid.take()
 
 
 def _shown(cell: biff12.Cell, shared: list[str], formats: list[str]) -> str:

@@ -12,11 +12,12 @@ from scanner.extract.source import Source
 from scanner.records import Attachment, Dated, Part, Place, Problem, Property, Step, Trouble
 from scanner.settings import Limits
 from scanner.walk import relations, remainder, workbook, xml
+from scanner.walk.cells import Strings, Style
 from scanner.walk.flow import text_parts
 from scanner.walk.package import CUT, DAMAGED, Package
 from scanner.walk.pivot import ExternalCells, PivotFields, PivotRecords
 from scanner.walk.sharedstrings import SharedStrings
-from scanner.walk.sheet import Sheet, Strings, Style
+from scanner.walk.sheet import Sheet
 
 Record = Part | Attachment | Problem | Dated | Property
 
@@ -94,7 +95,7 @@ class _Reading:
             try:
                 if root == "sst":
                     self.done.add(name)
-                    xml.read(self.package.open(name), self.shared)
+                    xml.read(self.package.open(name), self.shared, self.shared)
                 elif root == "styleSheet":
                     self.styles = workbook.styles(self.package, name, self.book.from_1904)
                 else:
@@ -120,7 +121,7 @@ class _Reading:
         self.done.add(entry.part)
         sheet = Sheet(entry.place, entry.hidden, strings, self.styles)
         try:
-            for _ in xml.feed(self.package.open(entry.part), sheet):
+            for _ in xml.feed(self.package.open(entry.part), sheet, sheet):
                 yield from self._counted(sheet.grid.take())
         except ReadError as error:
             self._trouble(error, entry.place)

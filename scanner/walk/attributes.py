@@ -135,12 +135,13 @@ DULL = re.compile(
 )
 """Values that are no text: short numbers, measures, colours, identifiers of the format itself."""
 AUTOMATIC_NAME = re.compile(
-    r"(?:[\w-]+ )*(?:Placeholder|Platshållare(?: för [\w ]+)?|Title|Rubrik|Underrubrik|Subtitle"
-    r"|Text ?Box|textruta|Picture|Bild(?:objekt)?|Table|Tabell|Chart|Diagram|Group|Grupp|Rectangle"
-    r"|Rektangel|Connector|koppling|Line|Oval|Ellips|Shape|Figur|Drawing|Freeform|Object|Objekt) \d+",
+    r"(?=.{1,60}$)(?:[\w-]+ )*(?:Placeholder|Platshållare(?: för [\w ]+)?|Title|Rubrik|Subtitle"
+    r"|Underrubrik|Text ?Box|textruta|Picture|Bild(?:objekt)?|Table|Tabell|Chart|Diagram|Group"
+    r"|Grupp|Rectangle|Rektangel|Connector|koppling|Line|Oval|Ellips|Shape|Figur|Drawing|Freeform"
+    r"|Object|Objekt) \d+",
     re.IGNORECASE,
 )
-"""A name that the program gave a shape."""
+"""A name that the program gave a shape; short, so that no text makes the search slow."""
 ENUMERATION = re.compile(r"[a-z]+(?:[A-Z0-9][a-z]*){0,6}|.", re.DOTALL)
 """A word of the format, as `centerGroup`; what a person writes there has another form."""
 

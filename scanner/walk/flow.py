@@ -60,7 +60,7 @@ class Paragraph:
         start = 0
         for end in SENTENCE_END.finditer(text, 0, first):
             start = end.end()
-        following = SENTENCE_END.search(text, max(last - 1, 0))
+        following = SENTENCE_END.search(text, max(first, last - 2))
         return text[start : following.end() if following else len(text)].strip()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from scanner.records import Part, Place, Table
 from scanner.walk.titles import are_titles
@@ -84,6 +85,7 @@ class Grid:
         return parts
 
 
+@lru_cache(16_384)
 def letters(index: int) -> str:
     """Return the name of a column, from 0.
 

@@ -33,7 +33,9 @@ NOISE = frozenset(_NOISE.split())
 TABLE_DEPTH = 30
 TEMPLATE_DEPTH = 3
 META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w:-]+)""", re.I)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[\t\r\n\f]")
+_SPACES = str.maketrans("\t\r\n\f", "    ")
+_RUN = re.compile(r"  +")
 _LINES = re.compile(r"[ \t]*\n\s*")
 _TAG = re.compile(r"<[^<>]*>")
 _TEMPLATE = re.compile(r"\A<template[^>]*>")
@@ -84,7 +86,8 @@ class _Walk:
             if node is not root and node.next is not None:
                 stack.append((node.next, look, None))
             if node.is_text_node:
-                self.put(_SPACE.sub(" ", node.text_content or ""), look)
+                text = node.text_content or ""
+                self.put(text.translate(_SPACES) if _SPACE.search(text) else text, look)
             elif node.is_comment_node:
                 self.keep("comment", _TAG.sub(" ", node.comment_content or ""))
             elif node.is_element_node and not self.leaf(node, look, depth):
@@ -225,4 +228,7 @@ class _Grid:
 
 
 def _flat(texts: list[str]) -> str:
-    return encoding.tidy(_LINES.sub("\n", "".join(texts)).strip())
+    text = "".join(texts)
+    if "  " in text:
+        text = _RUN.sub(" ", text)
+    return encoding.tidy(_LINES.sub("\n", text).strip())

@@ -60,4 +60,8 @@ class Looks:
         """Return how an element with these attributes looks by its style."""
         if not attributes or not self._looks:
             return PLAIN
-        return self._looks.get(named(attributes, "style-name"), PLAIN)
+        return self.named(named(attributes, "style-name"))
+
+    def named(self, style: str) -> Look:
+        """Return how a style looks."""
+        return self._looks.get(style, PLAIN)

@@ -31,7 +31,7 @@ _TRANSPORT = re.compile(
 _LABEL = re.compile(r"MSIP_Label_([0-9a-fA-F-]{36})_(\w+)\s*=\s*([^;\r\n]*)")
 _DULL = re.compile(r"[\W_]+")
 SEARCH_BUDGET = 2_000_000_000
-"""Characters to look through for lines said before; beyond, only whole lines are compared."""
+"""Characters to look through for lines said before; beyond, only whole lines are."""
 
 
 def header_place(name: str) -> Place:
@@ -76,16 +76,20 @@ def unsaid(parts: Iterable[Part], said: str) -> Iterator[Part]:
     compared: wrapping, quote marks and bullets differ between the two.
     """
     known = essence(said)
-    whole: set[str] | None = None
+    lines_said = {line.strip() for line in said.split("\n")}
+    budget = SEARCH_BUDGET
     for part in parts:
         if part.hidden or known == "  ":
             yield part
             continue
         lines = part.text.split("\n")
-        if len(lines) * len(known) > SEARCH_BUDGET and whole is None:
-            whole = set(map(essence, said.split("\n")))
-        where = known if whole is None else whole
-        fresh = [line for line in lines if essence(line) not in where]
+        fresh = []
+        for line in lines:
+            if line.strip() in lines_said:
+                continue
+            budget -= len(known)
+            if budget < 0 or essence(line) not in known:
+                fresh.append(line)
         if part.table and fresh:
             yield part
         elif fresh:

@@ -53,6 +53,7 @@ NAMES: dict[str, dict[int, str]] = {
 """Stream -> property identifier -> kind of `Step`; others are statistics and templates."""
 PACKAGES = ("package", "contents", "\x01ole10native", "embeddedodf")
 NOISE = ("\x01compobj", "\x03objinfo", "\x01ole", "\x03linkinfo", "\x03eprint", "\x02olepres000")
+STREAM = 2
 MAX_PROPERTIES = 1_000
 MAX_STREAM = 256 * 1024 * 1024
 DAMAGED = "Filen är skadad eller inte av den typ den ser ut att vara."
@@ -75,19 +76,17 @@ class Compound:
 
         try:
             self._ole = olefile.OleFileIO(stream)
-            self.paths: list[Path] = [tuple(p) for p in self._ole.listdir(True, True)]
+            found = list(_entries(self._ole.root))
         except Exception as error:  # olefile raises many types for a damaged file
             raise ReadError(Trouble.CORRUPT, DAMAGED) from error
-        self._streams = {tuple(path) for path in self._ole.listdir(True, False)}
+        self.paths: list[Path] = [path for path, _ in found]
+        self.streams: list[Path] = [path for path, stream in found if stream]
+        """Paths of all streams, in the order of the directory."""
+        self._streams = frozenset(self.streams)
         self.damaged = False
 
     def __contains__(self, path: Path) -> bool:
         return path in self._streams
-
-    @property
-    def streams(self) -> list[Path]:
-        """Paths of all streams, in the order of the directory."""
-        return [path for path in self.paths if path in self._streams]
 
     def read(self, *path: str) -> bytes:
         """Return a stream; empty when it is missing or damaged."""
@@ -103,6 +102,16 @@ class Compound:
         """Yield that parts could not be read, when that was so."""
         if self.damaged:
             yield Problem(Trouble.CORRUPT, PARTLY)
+
+
+def _entries(root: Any) -> Iterator[tuple[Path, bool]]:
+    """Yield path and whether it is a stream, of all entries below the root, in order."""
+    stack: list[tuple[Any, Path]] = [(kid, ()) for kid in reversed(root.kids)]
+    while stack:
+        entry, above = stack.pop()
+        path = (*above, entry.name)
+        yield path, entry.entry_type == STREAM
+        stack.extend((kid, path) for kid in reversed(entry.kids))
 
 
 @contextmanager

@@ -38,6 +38,11 @@ class OpenStory(Story):
             return
         super().start(name, attributes)
 
+    def end(self, name: str) -> None:
+        if self._styling and name[name.rfind(":") + 1 :] not in STYLES:
+            return
+        super().end(name)
+
     def state(self) -> str:
         return next((state for state in reversed(self._states) if state), "")
 
@@ -50,9 +55,10 @@ class OpenStory(Story):
         self._listen()
 
     def start_paragraph(self, attributes: list[str]) -> None:
-        self._states.append(self._hidden_by(attributes))
+        hidden = self._hidden_by(attributes) if attributes else ""
+        self._states.append(hidden)
         paragraph = Paragraph(direct=True)
-        paragraph.state = self.state()
+        paragraph.state = hidden or self.state()
         self._paragraphs.append(paragraph)
         self._listen()
 

@@ -9,21 +9,22 @@ import re
 
 from scanner.records import Part, Place, Step
 from scanner.walk.attributes import Texts
+from scanner.walk.cells import literals
 from scanner.walk.flow import Flow, text_parts
 from scanner.walk.grid import Grid, letters
 from scanner.walk.looks import Looks
 from scanner.walk.numbers import plain
 from scanner.walk.openpages import OpenPages
 from scanner.walk.sharedstrings import line
-from scanner.walk.sheet import literals
 from scanner.walk.workbook import label
-from scanner.walk.xml import named
+from scanner.walk.xml import Local, named
 
 COLUMNS = 16_384
 REPEATS = 100
 """Rows or columns of equal cells that are written out, while there are few in all."""
 COPIES = 100_000
 """Cells written out beyond the first of each repeat, in one file."""
+VALUES = frozenset({"value", "date-value", "string-value"})
 UNSEEN = frozenset({"collapse", "filter"})
 UNSHOWN = re.compile(r"#+|[-+]?\d(?:[.,]\d+)?E[+-]?\d+|[\d\s]+", re.IGNORECASE)
 """A number that its cell is too narrow for, or that is cut in groups."""
@@ -47,6 +48,7 @@ class OpenSheets(OpenPages):
         self._value = self._kind = ""
         self._cell_hidden = False
         self._copies = COPIES
+        self._local = Local()
 
     def take(self) -> list[Part]:
         """Return the finished parts and forget them."""
@@ -113,18 +115,24 @@ class OpenSheets(OpenPages):
         if self._rows or self._grid is None:
             super().start_cell(attributes)
             return
-        self._cell_repeat = _count(attributes, "number-columns-repeated", COLUMNS)
-        self._kind, self._value = named(attributes, "value-type"), ""
+        self._cell_repeat = 1
+        self._kind = self._value = ""
+        self._cell_hidden = False
+        local_names = self._local
         for index in range(0, len(attributes), 2):
-            name = attributes[index]
-            local = name[name.rfind(":") + 1 :]
-            if local in ("value", "date-value", "string-value"):
-                self._value = attributes[index + 1]
-            elif local == "formula":
-                for literal in literals(attributes[index + 1]):
+            name, value = local_names[attributes[index]], attributes[index + 1]
+            if name == "value-type":
+                self._kind = value
+            elif name in VALUES:
+                self._value = value
+            elif name == "number-columns-repeated":
+                self._cell_repeat = min(int(value), COLUMNS) if value.isdecimal() else 1
+            elif name == "formula":
+                for literal in literals(value):
                     self.texts.add("formula", literal)
-        look = self.looks.of(attributes)
-        self._cell_hidden = bool(look.hidden) and not look.filled
+            elif name == "style-name":
+                look = self.looks.named(value)
+                self._cell_hidden = bool(look.hidden) and not look.filled
         self._flows.append(Flow(self.place, self._grid.hidden))
 
     def end_cell(self) -> None:

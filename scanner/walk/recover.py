@@ -88,8 +88,11 @@ def _header(stream: BinaryIO, position: int) -> tuple[int, int, int, int, str, i
         if len(fixed) < HEADER.size:
             return None
         _, _, flags, method, _, _, _, packed, _, long, extra = HEADER.unpack(fixed)
-        name = stream.read(long).decode("utf-8" if flags & 0x800 else "cp437", "replace")
-        if len(name) and name.isprintable():
+        written = stream.read(long)
+        if len(written) < long:
+            return None
+        name = written.decode("utf-8" if flags & 0x800 else "cp437", "replace")
+        if name and name.isprintable():
             return at, flags, method, packed, name, at + HEADER.size + long + extra
         position = at + 4
     return None

@@ -113,8 +113,8 @@ def records(
         else:
             for record in _member(package, name, place_of(name), kinds):
                 if "/diagrams/" in name and isinstance(record, Part) and not record.hidden:
-                    record = _fresh(record, smart)
-                if record is not None:
+                    yield from _fresh(record, smart)
+                else:
                     yield record
     yield from properties.records(package)
     yield from quality(package, characters, largest)
@@ -143,11 +143,11 @@ def story(package: Package, name: str, handler: Story) -> Iterator[Part | Proble
         yield problem
 
 
-def _fresh(part: Part, smart: set[str]) -> Part | None:
-    """Return what is new in a part of SmartArt, which is saved as data and as drawn."""
+def _fresh(part: Part, smart: set[str]) -> Iterator[Part]:
+    """Yield what is new in a part of SmartArt, which is saved as data and as drawn."""
     lines = [line for line in part.text.split("\n") if line not in smart]
     smart.update(lines)
-    return Part("\n".join(lines), part.place, part.hidden) if lines else None
+    yield from text_parts(lines, part.place)
 
 
 def _links(package: Package, name: str, place_of: Callable[[str], Place]) -> Iterator[Part]:

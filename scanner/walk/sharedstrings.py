@@ -17,6 +17,9 @@ BREAKS = str.maketrans("\t\n\r", "   ")
 class SharedStrings:
     """Handler of `sharedStrings.xml`; also of any one string item, as in a cell or comment."""
 
+    unit = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<&]*)</t></si>')
+    opening = b"<si"
+
     def __init__(self) -> None:
         self.strings: list[str] = []
         """As one line each."""
@@ -28,6 +31,11 @@ class SharedStrings:
     def begin(self, parser: XMLParserType) -> None:
         self._parser = parser
         self._sink = self._runs
+
+    def take(self, unit: re.Match[bytes]) -> bool:
+        """Read a string without formatting at once."""
+        self.strings.append(line(unit[1].decode()))
+        return True
 
     def start(self, name: str, _: list[str]) -> None:
         # `rPr` and what is in it come often, `t` and `si` more so: compare the last letters only.

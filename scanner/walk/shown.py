@@ -26,8 +26,10 @@ def number(value: float, pattern: str) -> str:
         return repr(value)
     digits = str(abs(int(value)))
     sign = "-" if value < 0 else ""
+    if "." in pattern or pattern.count("0") < 2:
+        return sign + digits
     mask = _LITERAL.sub(lambda found: found[1] or found[2] or "", _first(pattern))
-    if "0" in mask and _MASK.fullmatch(mask) and mask.count("0") > 1:
+    if _MASK.fullmatch(mask) and (mask.count("0") > 1 or mask.startswith("0#")):
         return sign + _masked(digits, mask)
     return sign + digits
 

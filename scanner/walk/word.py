@@ -55,8 +55,8 @@ class WordStory(Story):
                 return "hidden_text"
             if self._format.tiny:
                 return "tiny"
-            # A table style may fill the cells, and white on dark is how headings are written.
-            if self._format.white and not self._format.filled and not self._rows:
+            # Cells and boxes have fills of their own; white on dark is how headings are written.
+            if self._format.white and not self._format.filled and len(self._flows) == 1:
                 return "white"
         return INSERTED if self._insertions else ""
 

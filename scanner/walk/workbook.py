@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from scanner.records import Place, Step
 from scanner.walk import numbers, relations, xml
+from scanner.walk.cells import Style
 from scanner.walk.package import Package
-from scanner.walk.sheet import Style
 
 STATES = {"hidden": "hidden_sheet", "veryHidden": "very_hidden_sheet"}
 MANY_DIGITS = 6

@@ -193,7 +193,12 @@ GRAPH: list[dict[str, Any]] = [
         "shared": {"scope": "anonymous"},
         "retentionLabel": {"name": "Gallras 2 år"},
     },
-    {"id": "9", "name": "borta.txt", "deleted": {"state": "deleted"}, "parentReference": {}},
+    {
+        "id": "9",
+        "name": "borta.txt",
+        "deleted": {"state": "deleted"},
+        "parentReference": {"path": "/drive/root:"},
+    },
 ]
 
 
@@ -261,6 +266,15 @@ def test_pnp_people_that_powershell_could_not_write_are_nobody(write: Write) -> 
     (row,) = rows(write("pnp.csv", [PNP[0], [person if c == "Anna Berg" else c for c in PNP[1]]]))
 
     assert row.author_name == ""
+
+
+def test_pnp_folders_are_no_files(write: Write) -> None:
+    folder = {"FileLeafRef": "Mapp", "FileRef": "/personal/x/Documents/Mapp", "FSObjType": "1"}
+    file = {"FileLeafRef": "a.txt", "FileRef": "/personal/x/Documents/a.txt", "FSObjType": "0"}
+
+    (row,) = rows(write("pnp.csv", table(folder, file)))
+
+    assert row.url == file["FileRef"]
 
 
 def test_onedrive_report_with_swedish_months(write: Write) -> None:

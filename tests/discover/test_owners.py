@@ -155,6 +155,37 @@ def test_the_own_list_corrects_entra(write: Write) -> None:
         )
 
 
+def test_a_list_may_write_accounts_as_their_onedrive_does(write: Write) -> None:
+    """With or without a list that has the UPN, folder and mailbox are of one owner."""
+    own = write(
+        "agare.csv",
+        [
+            ["konto", "förvaltning", "chef", "epost"],
+            ["anna_berg_danvik_example", "N", "C", "chef@danvik.example"],
+            ["cia_dahl_danvik_example", "N", "C", "chef@danvik.example"],
+        ],
+    )
+    entra = write("users.csv", ENTRA)
+    for lists, account in (
+        ((own,), "anna_berg_danvik_example"),
+        ((own, entra), "anna.berg@danvik.example"),
+    ):
+        owners = Owners.load(*lists)
+
+        folder = owners.resolve("onedrive/anna_berg_danvik_example/a")
+        mailbox = owners.resolve("mail/anna.berg@danvik.example/a")
+        assert (folder.account, mailbox.account) == (account, account)
+        assert (folder.forvaltning, mailbox.forvaltning) == ("N", "N")
+        assert owners.accounts.named("chef@danvik.example") is None
+        assert owners.accounts.collisions == {}
+
+
+def test_a_list_may_have_nothing_but_mail_addresses(write: Write) -> None:
+    owners = Owners.load(write("agare.csv", [["epost", "förvaltning"], ["a@danvik.example", "N"]]))
+
+    assert owners.resolve("mail/a@danvik.example/x").forvaltning == "N"
+
+
 def test_a_renamed_account_keeps_the_address_of_its_old_name(write: Write) -> None:
     owners = Owners.load(
         write(
@@ -214,6 +245,15 @@ def test_the_usage_report_settles_odd_addresses(write: Write) -> None:
     assert owners.resolve("personal/gammal_adress/a").account == "anna@danvik.example"
     assert owners.resolve("personal/bo_ek/a").left
     assert len(owners.accounts.all) == 2
+
+
+def test_a_onedrive_that_remains_does_not_unblock_its_owner(write: Write) -> None:
+    usage = [["Site URL", "Is Deleted", "Owner Principal Name"]]
+    usage += [[f"{SITE}/bo_ek_danvik_example", "False", "bo.ek@danvik.example"]]
+
+    owners = Owners.load(write("usage.csv", usage), write("users.csv", ENTRA))
+
+    assert owners.resolve("personal/bo_ek_danvik_example/a").left
 
 
 def test_a_list_without_accounts_is_refused(write: Write) -> None:

@@ -57,11 +57,11 @@ def test_a_field_longer_than_the_csv_module_allows_is_read(write: Write) -> None
 
 def test_lines_are_counted_as_an_editor_does(write: Write) -> None:
     """A subject with a line break takes two lines; the message names the last of them."""
-    path = write("m.csv", 'sökväg;ändrad;ämne\na.txt;2020-01-01;"två\nrader"\nb.txt;i går;\n')
+    text = 'sökväg;ändrad;ämne\na.txt;2020-01-01;"två\nrader"\nb.txt;i går;\n'
 
-    (told,) = Manifest.load([path]).lists
-
-    assert told.lines == (4,)
+    for before, line in (("", 4), ("sep=;\n", 5)):
+        (told,) = Manifest.load([write("m.csv", before + text)]).lists
+        assert told.lines == (line,)
 
 
 def test_short_and_empty_lines_do_not_stop_the_reading(write: Write) -> None:

@@ -26,7 +26,7 @@ def around(text: str, word: str) -> str:
     ("text", "found"),
     [
         ("Han och hon", ["Han", "hon"]),
-        ("ELEVENS MAMMA", ["ELEVENS"]),
+        ("ELEVENS MAMMA", ["ELEVENS", "MAMMA"]),
         ("Den enskilde, patienten", ["enskilde", "patienten"]),
         ("Modern uppger att", ["Modern"]),
         ("En modern lägenhet", []),

@@ -21,7 +21,7 @@ KIND = Kind(
         "upn": ("Owner Principal Name",),
         "name": ("Owner Display Name",),
         "site": ("Site URL",),
-        "left": ("Is Deleted",),
+        "deleted": ("Is Deleted",),
     },
     unused=(
         "Active File Count",
