@@ -1,0 +1,209 @@
+"""What a model's spans need before they are names: clean ends, stop lists, every mention, a score.
+
+Works on text and offsets, so that a spaCy document and the batch stage share it. The
+rules are general knowledge about Swedish documents; each was kept because it helped on
+development data (`models/README.md` has the figures).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from models.lexicon import Entry, Lexicon, titled
+from models.score import score
+from models.spans import NEAR, WORD, Span
+
+_BREAK = re.compile(r"[\t\n\r\v\f|]+|[ \xa0]{2,}")
+_EDGE = " \xa0.,;:!?\"'”’()[]<>/\\*=+#@•-–—_"
+_NUMBER = r"(?: \d+(?: ?[A-Za-z]\b)?)"
+_STREET = re.compile(
+    r" (?:gata|gatan|gränd|gränden|torg|torget|stig|stigen|allé|allén|vägen|backe)\b"
+    + _NUMBER
+    + "?"
+)
+_STREET_OR_NOT = re.compile(r" (?:väg|plats|plan|park|parken|backe|led|bro)\b" + _NUMBER + "?")
+"""As in "Annas väg", which is a street only with a number or after a word of place."""
+_AT = re.compile(r"\b(?:på|vid|längs|utmed|korsningen|till) $", re.I)
+_COMPANY = re.compile(r" (?:gymnasiet|gymnasium|kommun|församling|AB|HB|KB)\b")
+_NAMED_AFTER = re.compile(
+    r"(?:(?P<place>gatan|vägen|gränden?|torget|parken|gården|backen|stigen|allén|bron|hemmet)"
+    r"|skolan|gymnasiet|kyrkan|stiftelsen|fonden|priset)s?$"
+)
+"""Endings that no surname has: "Birger Jarlsgatan", "Fredrika Bremerskolan"."""
+_CELL_BEGINS = ("", "\n", "\t", ";", "|", ":")
+_CELL_ENDS = ("", "\n", "\t", ";", "|", "(")
+PARTICLES = frozenset("af von de van der den da di dos al el bin ben la le du".split())  # noqa: SIM905
+"""Parts of names that are no name alone."""
+MENTION = 0.95
+"""Score of a mention, as a share of the score of the name it repeats."""
+
+
+def refine(
+    text: str, found: Iterable[Span], lexicon: Lexicon, weights: Mapping[str, Mapping[str, float]]
+) -> list[Span]:
+    """The names of a text from what the model found in it, in order and without overlap."""
+    spans = [piece for span in found for piece in _pieces(text, span)]
+    spans = [kept for span in spans if (kept := _unstopped(text, span, lexicon))]
+    spans = _addresses(text, spans)
+    spans = _reversed_names(text, spans, lexicon)
+    spans = score(text, spans, lexicon, weights)
+    return _merge(spans, mentions(text, spans, lexicon))
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Cut at tabs, line breaks and double spaces; strip what is no part of a name."""
+    position = span.start
+    value = text[span.start : span.end]
+    for cut in [*(match.span() for match in _BREAK.finditer(value)), (len(value), 0)]:
+        start, end = position, span.start + cut[0]
+        edge = _EDGE if span.label == "PER" else " \xa0"
+        while start < end and text[start] in edge:
+            start += 1
+        while end > start and text[end - 1] in edge and not _initial(text, start, end):
+            end -= 1
+        if any(character.isalpha() for character in text[start:end]):
+            yield span._replace(start=start, end=end)
+        position = span.start + cut[1]
+
+
+def _initial(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == "." and end - start > 1 and text[end - 2].isupper()
+
+
+def _unstopped(text: str, span: Span, lexicon: Lexicon) -> Span | None:
+    """Without leading words that are never a person; None when nothing is left."""
+    if span.label != "PER":
+        return span
+    words = list(WORD.finditer(text, span.start, span.end))
+    if all(_is_thing(lexicon[word[0]]) for word in words):
+        return None
+    while _is_thing(lexicon[words[0][0]]) and text[words[0].end() : words[1].start()] == " ":
+        words = words[1:]
+    if all(word[0].lower() in PARTICLES or len(word[0]) == 1 for word in words):
+        return None
+    return span._replace(start=max(span.start, words[0].start()))
+
+
+def _is_thing(entry: Entry) -> bool:
+    return entry.thing == 1 and entry.first < 2 and entry.last < 2
+
+
+def _addresses(text: str, spans: Sequence[Span]) -> list[Span]:
+    """A person's name that goes on with a street or company word is that place or company."""
+    kept: list[Span] = []
+    for span in spans:
+        if span.label == "PER":
+            if end := _street(text, span.start, span.end):
+                span = span._replace(end=end, label="LOC")
+            elif match := _COMPANY.match(text, span.end):
+                span = span._replace(end=match.end(), label="ORG")
+            elif match := _NAMED_AFTER.search(text, span.start, span.end):
+                span = span._replace(label="LOC" if match["place"] else "ORG")
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _street(text: str, start: int, end: int) -> int:
+    """Where the address ends that begins with a name; 0 when it is none."""
+    if match := _STREET.match(text, end):
+        return match.end()
+    match = _STREET_OR_NOT.match(text, end)
+    if match and (match[0][-1].isdigit() or _AT.search(text, max(0, start - 12), start)):
+        return match.end()
+    return 0
+
+
+def _reversed_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """Join "surname, given name" where it fills its line or cell."""
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and before.label == span.label == "PER"
+            and text[before.end : span.start] in (", ", ",")
+            and text[max(0, before.start - NEAR) : before.start].rstrip(" ")[-1:] in _CELL_BEGINS
+            and text[span.end : span.end + NEAR].lstrip(" ")[:1] in _CELL_ENDS
+            and _all(text, before, lexicon, lambda entry: entry.last >= entry.first)
+            and _all(text, span, lexicon, lambda entry: entry.first > entry.last)
+        ):
+            joined[-1] = before._replace(end=span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _all(text: str, span: Span, lexicon: Lexicon, true: Callable[[Entry], bool]) -> bool:
+    words = text[span.start : span.end].split()
+    return all(true(lexicon[word]) for word in words if word.lower() not in PARTICLES)
+
+
+def mentions(text: str, spans: Sequence[Span], lexicon: Lexicon, least: float = 0.6) -> list[Span]:
+    """Other mentions of the people found with at least `least`, also in the genitive."""
+    known: dict[str, dict[tuple[str, ...], float]] = {}
+    for span in spans:
+        if span.label == "PER" and span.score >= least:
+            names = [_plain(word[0]) for word in WORD.finditer(text, span.start, span.end)]
+            forms = [tuple(names)] if len(names) > 1 else []
+            forms += [(name,) for name in names if _tells(name, lexicon[name])]
+            for form in forms:
+                likeliest = known.setdefault(form[0], {})
+                likeliest[form] = max(span.score, likeliest.get(form, 0.0))
+    if not known:
+        return []
+    words = list(WORD.finditer(text))
+    plain = [_plain(word[0]) for word in words]
+    found: list[Span] = []
+    for place in [place for place, word in enumerate(plain) if word in known]:
+        word = words[place]
+        forms_here = [
+            (len(form), likelihood)
+            for form, likelihood in known[plain[place]].items()
+            if tuple(plain[place : place + len(form)]) == form
+        ]
+        if not forms_here:
+            continue
+        length, likelihood = max(forms_here)
+        if word[0][0].isupper() or length > 1 or _unmistakable(lexicon[word[0]]):
+            end = words[place + length - 1].end()
+            if not _street(text, word.start(), end) and not _COMPANY.match(text, end):
+                score = round(likelihood * MENTION, 3)
+                found.append(Span(word.start(), end, "PER", "mention", score))
+    return found
+
+
+@lru_cache(50_000)
+def _plain(word: str) -> str:
+    """The word as written in a list, without genitive."""
+    name = titled(word)
+    return name[:-1] if len(name) > 3 and name.endswith("s") and name[-2] not in "sxz" else name
+
+
+def _tells(word: str, entry: Entry) -> bool:
+    """Whether the word alone says who is meant."""
+    return len(word) > 2 and not entry.thing and not entry.place and entry.case in (0, 3, 4)
+
+
+def _unmistakable(entry: Entry) -> bool:
+    return entry.first >= 3 and entry.case in (0, 4) and entry.frequency == 0
+
+
+def _merge(spans: Sequence[Span], more: Iterable[Span]) -> list[Span]:
+    """Add those that overlap nothing."""
+    merged = list(spans)
+    taken = sorted((span.start, span.end) for span in spans)
+    starts = [start for start, _ in taken]
+    last = -1
+    for span in sorted(more):
+        place = bisect_right(starts, span.start)
+        free = (place == 0 or taken[place - 1][1] <= span.start) and (
+            place == len(taken) or taken[place][0] >= span.end
+        )
+        if free and span.start >= last:
+            merged.append(span)
+            last = span.end
+    return sorted(merged)

@@ -1,0 +1,1 @@
+"""How the pipeline is made; `models/project.yml` has the order of the steps."""
