@@ -15,6 +15,7 @@ from hashlib import blake2b
 import spacy
 from spacy.language import Language
 
+from models import pipeline_path
 from models.lexicon import Entry, Lexicon
 from models.refine import PARTICLES, refine
 from models.spans import WORD, Span
@@ -45,6 +46,15 @@ _GREETED = re.compile(
 )
 """A greeting or a sign-off: what follows is a name in whatever case."""
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?]) +(?=[A-ZÅÄÖ\"”–-])")
+
+
+def load() -> NameStage:
+    """Load the shipped pipeline for batch reading.
+
+    Raises:
+        ModelError: it is missing, changed or not as shipped.
+    """
+    return NameStage(spacy.load(pipeline_path()))
 
 
 class NameStage:

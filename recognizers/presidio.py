@@ -21,7 +21,9 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, NoOpNlpEngine
 
 import recognizers
 from recognizers.base import Hit, Recognizer
-from recognizers.overlaps import ORDER
+
+Names = Callable[[str], list[Hit]]
+"""Text -> the names in it, as a language model sees them."""
 
 HIT_KEY = "hit"
 """Under this key, the metadata of a result holds the `Hit` that it was made of."""
@@ -80,6 +82,41 @@ class SwedishRecognizer(EntityRecognizer):  # type: ignore[misc]  # Presidio is 
             HIT_KEY: hit,
         }
         return RecognizerResult(hit.entity, hit.start, hit.end, hit.score, explanation, metadata)
+
+
+class NameRecognizer(EntityRecognizer):  # type: ignore[misc]  # Presidio is not typed
+    """People, places and organisations that a language model finds."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        super().__init__(
+            supported_entities=["PERSON", "LOCATION", "ORGANIZATION"],
+            name="names",
+            supported_language="sv",
+        )
+
+    def load(self) -> None:
+        """Nothing to load: the function brings its model."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """Return the names in `text`; the artifacts are not looked at."""
+        return [
+            RecognizerResult(
+                hit.entity,
+                hit.start,
+                hit.end,
+                hit.score,
+                recognition_metadata={
+                    RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+                    RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+                    HIT_KEY: hit,
+                },
+            )
+            for hit in self._names(text)
+            if not entities or hit.entity in entities
+        ]
 
 
 class NoEnhancer(ContextAwareEnhancer):  # type: ignore[misc]  # Presidio is not typed
@@ -147,13 +184,20 @@ def to_hit(result: RecognizerResult) -> Hit:
 
 
 def search(
-    extra: Sequence[Recognizer] = (), analyzer: AnalyzerEngine | None = None
+    extra: Sequence[Recognizer] = (), names: Names | None = None
 ) -> Callable[[str], list[Hit]]:
-    """Return a function from text to hits, in order of place, that goes through Presidio."""
-    analyzer = analyzer or engine(extra=extra)
+    """Return a function from text to hits, in order of place, that goes through Presidio.
+
+    `names` adds what a language model finds to what the name lists find.
+    """
+    analyzer = engine(extra=extra)
+    if names is not None:
+        analyzer.registry.add_recognizer(NameRecognizer(names))
 
     def found(text: str) -> list[Hit]:
-        results = analyzer.analyze(text, language="sv")
-        return sorted(map(to_hit, results), key=ORDER)
+        hits = [to_hit(result) for result in analyzer.analyze(text, language="sv")]
+        if names is not None:
+            return recognizers.resolve(hits)
+        return sorted(hits, key=lambda h: (h.start, h.end, h.entity))
 
     return found

@@ -14,7 +14,7 @@ from functools import cached_property
 from recognizers.base import Hit
 from scanner import completion, mask, words
 from scanner.policy import Policy, Rule
-from scanner.recognize import Found, Search, recognize
+from scanner.recognize import FILE_NAME, Found, Search, recognize
 from scanner.records import (
     Classification,
     Document,
@@ -25,7 +25,6 @@ from scanner.records import (
     Part,
     Problem,
     Signal,
-    Step,
     Trouble,
 )
 from scanner.scene import IDENTITY_NUMBERS, Scene
@@ -80,7 +79,7 @@ def unread(item: Item, trouble: Trouble) -> tuple[Classification, ...]:
 def _file_name(item: Item, member: Member) -> Part:
     """Return the bare name of a member as a part: names of files name people."""
     name = (member.path or item.path).replace("\\", "/").rsplit("/", 1)[-1]
-    return Part(name.replace("_", " "), (Step("filename"),), member=member.path)
+    return Part(name.replace("_", " "), FILE_NAME, member=member.path)
 
 
 def _by_member(document: Document) -> Document:

@@ -27,6 +27,8 @@ class Orders(NamedTuple):
     """Through Presidio's engine, as `scan` does; else directly."""
     key: bytes
     """Of the fingerprints; empty when none are wanted."""
+    names: bool = False
+    """With the language model beside the name lists."""
 
 
 class Examined(msgspec.Struct, frozen=True):
@@ -45,7 +47,7 @@ class Examiner:
         self.orders = orders
         extra = [_adhoc(entry) for entry in orders.policy.adhoc]
         make = recognize.through_presidio if orders.presidio else recognize.direct
-        self.search = make(extra)
+        self.search = make(extra, names=orders.names)
 
     def examine(self, item: Item) -> Examined:
         """Read, search and classify one item. Trouble becomes problems, not exceptions."""

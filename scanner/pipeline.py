@@ -155,7 +155,14 @@ def build(orders: Orders) -> Callable[[Item], Examined]:
 
 def fingerprint(orders: Orders, model: str) -> str:
     """Return what decides a classification besides the bytes: version, policy, model, limits."""
-    facts = (__version__, orders.policy.sha256, model, repr(orders.limits), orders.presidio)
+    facts = (
+        __version__,
+        orders.policy.sha256,
+        model,
+        repr(orders.limits),
+        orders.presidio,
+        orders.names,
+    )
     return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 

@@ -14,10 +14,14 @@ from typing import NamedTuple
 import recognizers
 from recognizers import columns
 from recognizers.base import Hit, Recognizer
-from scanner.records import Document, Part
+from scanner.errors import ModelError
+from scanner.records import Document, Part, Place, Step
 
 CHUNK = 200_000
 """Code points of text searched at a time; a part is never longer (`Limits.part_characters`)."""
+
+FILE_NAME: Place = (Step("filename"),)
+"""Where the name of a file is searched as text."""
 
 Search = Callable[[str], list[Hit]]
 """Text -> hits, in order of place."""
@@ -30,20 +34,68 @@ class Found(NamedTuple):
     hit: Hit
 
 
-def direct(extra: Sequence[Recognizer] = ()) -> Search:
-    """Return a search by the recognizers alone: no Presidio, no model, starts at once."""
+LABELS = {"PER": "PERSON", "LOC": "LOCATION", "ORG": "ORGANIZATION"}
+"""Label of the language model -> entity."""
+
+MODEL = "model"
+"""Pattern of a hit by the language model."""
+
+ALONE = 0.45
+"""Highest score of a person whom only the model sees and who is one word: Sten, Rakel."""
+
+
+def direct(extra: Sequence[Recognizer] = (), *, names: bool = False) -> Search:
+    """Return a search by the recognizers alone: no Presidio, starts at once.
+
+    `names` adds the language model, which takes seconds to load.
+    """
+    model = model_names() if names else None
 
     def search(text: str) -> list[Hit]:
-        return recognizers.find(text, extra=extra)
+        hits = recognizers.find(text, extra=extra)
+        return recognizers.resolve([*hits, *model(text)]) if model else hits
 
     return search
 
 
-def through_presidio(extra: Sequence[Recognizer] = ()) -> Search:
-    """Return a search through a Presidio `AnalyzerEngine` with our registry."""
+def through_presidio(extra: Sequence[Recognizer] = (), *, names: bool = False) -> Search:
+    """Return a search through a Presidio `AnalyzerEngine` with our registry.
+
+    `names` adds the language model.
+    """
     from recognizers import presidio
 
-    return presidio.search(extra)
+    return presidio.search(extra, model_names() if names else None)
+
+
+def model_names() -> Search:
+    """Return a search for people, places and organisations by the language model.
+
+    Raises:
+        ModelError: the model is missing, changed or not as shipped.
+    """
+    from models import ModelError as Refused
+    from models import stage
+
+    try:
+        model = stage.load()
+    except Refused as error:
+        raise ModelError(str(error)) from error
+
+    def search(text: str) -> list[Hit]:
+        (spans,) = model.find([text])
+        hits = []
+        for span in spans:
+            said = text[span.start : span.end]
+            if span.label == "PER" and any(c.isdigit() for c in said):
+                continue
+            lone = span.label == "PER" and " " not in said
+            score = min(span.score, ALONE) if lone else span.score
+            entity = LABELS[span.label]
+            hits.append(Hit(entity, span.start, span.end, score, MODEL, (span.source,)))
+        return hits
+
+    return search
 
 
 def recognize(document: Document, search: Search) -> Iterator[Found]:
@@ -57,7 +109,12 @@ def recognize(document: Document, search: Search) -> Iterator[Found]:
         for hit in search("\n".join(part.text for part in chunk)):
             index = bisect_right(starts, hit.start) - 1
             offset = starts[index]
-            if hit.end - offset <= len(chunk[index].text):
+            part = chunk[index]
+            said = part.text[hit.start - offset : hit.end - offset]
+            if hit.pattern == MODEL and part.place == FILE_NAME and not said.istitle():
+                # A file name is no sentence, and the model reads sentences.
+                continue
+            if hit.end - offset <= len(part.text):
                 by_part[index].append(hit._replace(start=hit.start - offset, end=hit.end - offset))
         for part, hits in zip(chunk, by_part, strict=True):
             for hit in _with_columns(part, hits):

@@ -17,6 +17,7 @@ NEEDED = (
     "scanner/report/templates/",
     "recognizers/terms/lexicon.txt",
     "recognizers/names/",
+    "models/sv_molnvakt/ner/model",
 )
 
 

@@ -23,7 +23,7 @@ from scanner.store import Store
 SAMPLES = Path(__file__).parents[1] / "samples"
 ROOTS = (SAMPLES / "onedrive", SAMPLES / "mail")
 KEY = bytes(range(32))
-ORDERS = Orders(policy.load(), Limits(), presidio=True, key=KEY)
+ORDERS = Orders(policy.load(), Limits(), presidio=True, key=KEY, names=True)
 RECALL_BELOW_SENSITIVE = 0.97
 """Of planted values of level personal and extra; all of a higher level are found."""
 
@@ -174,7 +174,7 @@ def test_presidio_and_direct_search_find_the_same() -> None:
 
 def test_check_agrees_with_scan(scanned: Scanned) -> None:
     """The pre-upload check gives each file the level that the scan gives it."""
-    orders = Orders(policy.load(), Limits(), presidio=False, key=b"")
+    orders = Orders(policy.load(), Limits(), presidio=False, key=b"", names=True)
     checked = {
         row.classification.path: row.classification.level
         for root in ROOTS

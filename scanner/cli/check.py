@@ -33,6 +33,14 @@ from scanner.examine import Orders
 @options.policy
 @options.passwords
 @options.ocr("off")
+@click.option(
+    "--names",
+    is_flag=True,
+    help=t(
+        "Sök namn även med språkmodellen. Tar några sekunder.",
+        "Look for names with the language model too. Takes some seconds.",
+    ),
+)
 @options.as_of
 @options.fail_on("sensitive")
 @options.lang
@@ -42,6 +50,7 @@ def command(
     policy_file: Path | None,
     passwords: Path | None,
     ocr: str,
+    names: bool,
     as_of: dt.date | None,
     fail_on: str,
     lang: str,

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
+import models
 from scanner.cli.language import LANG, t
-from scanner.errors import ExitCode, UsageError
+from scanner.errors import ExitCode, ModelError, UsageError
 from scanner.records import Judged, Level
 from scanner.settings import Limits, data_dir
 from scanner.words import LANGUAGES
@@ -150,6 +151,19 @@ def limits(passwords_file: Path | None, ocr_choice: str) -> Limits:
             )
         )
     return Limits(passwords=known, ocr=ocr_choice == "on" or (ocr_choice == "auto" and here))
+
+
+def model() -> str:
+    """Return name, version and checksum of the language model.
+
+    Raises:
+        ModelError: it is missing, changed or not as shipped.
+    """
+    try:
+        name, number = models.version()
+        return f"{name} {number} {models.checksum()[:12]}"
+    except models.ModelError as error:
+        raise ModelError(str(error)) from error
 
 
 def today() -> dt.date:

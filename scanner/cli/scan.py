@@ -90,12 +90,14 @@ def command(
         options.limits(passwords, ocr),
         presidio=True,
         key=load_key(options.key_path(where)),
+        names=True,
     )
     work = pipeline.Work(
         roots=options.existing(roots),
         orders=orders,
         today=as_of or options.today(),
         jobs=jobs,
+        model=options.model(),
         manifests=options.existing(manifests),
         owners=options.existing(owners),
     )

@@ -9,16 +9,18 @@ import re
 from xml.parsers.expat import XMLParserType
 
 from scanner.walk import encoding
+from scanner.walk.xml import unescape
 
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+PLAIN = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 BREAKS = str.maketrans("\t\n\r", "   ")
 
 
 class SharedStrings:
     """Handler of `sharedStrings.xml`; also of any one string item, as in a cell or comment."""
 
-    unit = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<&]*)</t></si>')
-    opening = b"<si"
+    opening = b"<si>"
+    closing = b"</si>"
 
     def __init__(self) -> None:
         self.strings: list[str] = []
@@ -32,9 +34,12 @@ class SharedStrings:
         self._parser = parser
         self._sink = self._runs
 
-    def take(self, unit: re.Match[bytes]) -> bool:
+    def take(self, element: bytes) -> bool:
         """Read a string without formatting at once."""
-        self.strings.append(line(unit[1].decode()))
+        found = PLAIN.fullmatch(element)
+        if found is None:
+            return False
+        self.strings.append(line(unescape(found[1].decode())))
         return True
 
     def start(self, name: str, _: list[str]) -> None:
@@ -66,4 +71,4 @@ def line(text: str) -> str:
         text = ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     if not text.isprintable():
         text = text.translate(BREAKS)
-    return text if text.isascii() else encoding.tidy(text)
+    return (text if text.isascii() else encoding.tidy(text)).strip()

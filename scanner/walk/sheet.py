@@ -18,6 +18,7 @@ from scanner.walk.attributes import FORMATTING, KINDS_BY_ELEMENT, Texts
 from scanner.walk.cells import Cells, Strings, Style, literals
 from scanner.walk.flow import text_parts
 from scanner.walk.grid import Grid, letters
+from scanner.walk.xml import unescape
 
 PRINT_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|[A-Za-z])')
 FALSE = frozenset({"", "0", "false"})
@@ -25,19 +26,20 @@ PRINTED = ("Header", "Footer")
 NUMBER = re.compile(r'\br="(\d+)"')
 HIDDEN = re.compile(r'\bhidden="(?:1|true)"')
 CELL = re.compile(
-    r'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="([A-Za-z]+)")?'
-    r"(?:/>|>(?:<f>([^<]*)</f>)?(?:<v>([^<]*)</v>|<v/>|<is><t(?: [^<>]*)?>([^<]*)</t></is>)?</c>)"
+    r'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="([A-Za-z]+)")?(?:'
+    r"><v>([^<]*)</v></c>|/>|><is><t(?: [^<>]*)?>([^<]*)</t></is></c>"
+    r"|><f>([^<]*)</f>(?:<v>([^<]*)</v>|<v/>)?</c>|></c>)"
     r"|(.)",
     re.DOTALL,
 )
-"""A cell: column, style, type, formula, value, inline text; or what is not written so."""
+"""A cell: column, style, type, value, inline text, formula, result; or anything else."""
 
 
 class Sheet:
     """Handler of one worksheet; take the blocks from `grid` while it is fed."""
 
-    unit = re.compile(rb"<row ([^<>]*[^<>/])>(.*?)</row>", re.DOTALL)
-    opening = b"<row"
+    opening = b"<row "
+    closing = b"</row>"
 
     def __init__(
         self, place: Place, hidden: str, strings: Strings, styles: Sequence[Style]
@@ -57,30 +59,31 @@ class Sheet:
         parser.ordered_attributes = False
         parser.CharacterDataHandler = self._buffer.append
 
-    def take(self, unit: re.Match[bytes]) -> bool:
+    def take(self, element: bytes) -> bool:
         """Read a row at once, if it is written as usual."""
-        inner = unit[2]
-        if b"&" in inner or not self._within:
+        if not self._within:
             return False
-        found = CELL.findall(inner.decode())
-        if any(cell[6] for cell in found):
-            return False
-        attributes = unit[1].decode()
-        number = NUMBER.search(attributes)
-        cells = self._cells
-        cells.begin_row(
-            number[1] if number else "",
-            "hidden" in attributes and HIDDEN.search(attributes) is not None,
-            "ht=" in attributes,
-        )
-        add = cells.add
-        for column, style, kind, formula, value, inline, _ in found:
-            if value or inline:
-                add(column, style, kind, value or inline)
+        head, _, inner = element[: -len(self.closing)].decode().partition(">")
+        self._begin_row(head)
+        while head.endswith("/"):  # an empty row stands before it
+            head, _, inner = inner.partition(">")
+            self._begin_row(head)
+        add, formula_of = self._cells.add, self._cells.formula
+        for column, style, kind, value, inline, formula, result, other in CELL.findall(inner):
+            text = value or inline or result
+            if text:
+                add(column, style, kind, unescape(text) if "&" in text else text)
             if formula:
-                cells.formula(formula)
-        cells.end_row()
+                formula_of(unescape(formula))
+            elif other:
+                return False
+        self._cells.end_row()
         return True
+
+    def _begin_row(self, head: str) -> None:
+        number = NUMBER.search(head)
+        hidden = "hidden" in head and HIDDEN.search(head) is not None
+        self._cells.begin_row(number[1] if number else "", hidden, "ht=" in head)
 
     def start(self, name: str, attributes: Any) -> None:
         local = name[name.rfind(":") + 1 :]
@@ -139,7 +142,8 @@ class Sheet:
     def _end_within(self, local: str) -> None:
         buffer = self._buffer
         if local == "c" and buffer:
-            self._cells.add(self._column, self._style, self._kind, "".join(buffer))
+            text = "".join(buffer).strip()
+            self._cells.add(self._column, self._style, self._kind, text)
         elif local == "f":
             self._cells.formula("".join(buffer))
             buffer.clear()

@@ -26,7 +26,7 @@ def number(value: float, pattern: str) -> str:
         return repr(value)
     digits = str(abs(int(value)))
     sign = "-" if value < 0 else ""
-    if "." in pattern or pattern.count("0") < 2:
+    if "." in pattern or (pattern.count("0") < 2 and "0#" not in pattern):
         return sign + digits
     mask = _LITERAL.sub(lambda found: found[1] or found[2] or "", _first(pattern))
     if _MASK.fullmatch(mask) and (mask.count("0") > 1 or mask.startswith("0#")):

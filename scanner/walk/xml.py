@@ -18,10 +18,12 @@ from scanner.records import Trouble
 
 BLOCK = 65_536
 UNIT = 1_048_576
-"""Bytes that a unit of a lane may have."""
+"""Bytes that an element of a lane may have."""
 UTF8 = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?!\?xml[^>]*encoding=[\"'](?!utf-?8|us-ascii))", re.IGNORECASE
 )
+REFERENCE = re.compile(r"&(#[0-9]{1,8}|#x[0-9A-Fa-f]{1,8}|amp|apos|gt|lt|quot);")
+NAMED = {"amp": "&", "apos": "'", "gt": ">", "lt": "<", "quot": '"'}
 BROKEN = "En del av filen är skadad och kunde bara läsas delvis. Öppna filen och spara om den."
 ENTITIES = (
     "En del av filen har egna XML-entiteter, som Office aldrig skriver, och lästes inte. "
@@ -41,18 +43,18 @@ class Handler(Protocol):
 
 
 class Lane(Protocol):
-    """A handler that can read a common unit of its part at once, faster than by events."""
-
-    @property
-    def unit(self) -> re.Pattern[bytes]:
-        """A whole element in UTF-8, as nearly all programs write it."""
+    """A handler that can read a common element of its part at once, faster than by events."""
 
     @property
     def opening(self) -> bytes:
-        """What a unit begins with."""
+        """What the element begins with, in UTF-8 and as nearly all programs write it."""
 
-    def take(self, unit: re.Match[bytes]) -> bool:
-        """Read a unit; False leaves it to the parser."""
+    @property
+    def closing(self) -> bytes:
+        """What it ends with. No element of its kind stands within another."""
+
+    def take(self, element: bytes) -> bool:
+        """Read an element from its opening up to its closing; False leaves it to the parser."""
 
 
 class Readable(Protocol):
@@ -75,7 +77,7 @@ class Element(NamedTuple):
 def feed(stream: Readable, handler: Handler, lane: Lane | None = None) -> Iterator[None]:
     """Send the events of `stream` to `handler`; yield after each block, so that it can be emptied.
 
-    Units that the `lane` takes, which may be the handler itself, do not come as events.
+    Elements that the `lane` takes, which may be the handler itself, do not come as events.
 
     Raises:
         ReadError: not well formed, or it declares entities (`CORRUPT`).
@@ -92,7 +94,7 @@ def feed(stream: Readable, handler: Handler, lane: Lane | None = None) -> Iterat
         block = stream.read(BLOCK)
         if lane is not None and UTF8.match(block):
             while block:
-                kept = _take_units(parser, block, lane)
+                kept = _take_elements(parser, block, lane)
                 yield
                 block = stream.read(BLOCK)
                 block = kept + block if block else _parse(parser, kept)
@@ -110,21 +112,28 @@ def feed(stream: Readable, handler: Handler, lane: Lane | None = None) -> Iterat
     yield
 
 
-def _take_units(parser: XMLParserType, data: bytes, lane: Lane) -> bytes:
-    """Give the units of `data` to the lane, what is between them to the parser; return the rest."""
-    position = 0
-    for unit in lane.unit.finditer(data):
-        if unit.start() > position:
-            parser.Parse(data[position : unit.start()], False)
-        if not lane.take(unit):
-            parser.Parse(unit[0], False)
-        position = unit.end()
-    # A unit that is longer than some blocks is not as usual: the parser gets it in pieces.
-    begun = data.rfind(lane.opening, position)
-    cut = begun if begun >= 0 and len(data) - begun < UNIT else max(position, len(data) - 16)
-    if cut > position:
-        parser.Parse(data[position:cut], False)
-    return data[cut:]
+def _take_elements(parser: XMLParserType, data: bytes, lane: Lane) -> bytes:
+    """Give elements in `data` to the lane, what is between to the parser; return the rest."""
+    opening, closing, take = lane.opening, lane.closing, lane.take
+    done = 0
+    start = data.find(opening)
+    while start >= 0:
+        end = data.find(closing, start)
+        if end < 0:
+            break
+        if start > done:
+            parser.Parse(data[done:start], False)
+        end += len(closing)
+        if not take(data[start:end]):
+            parser.Parse(data[start:end], False)
+        done = end
+        start = data.find(opening, end)
+    # One that is longer than some blocks is not as usual: the parser gets it in pieces.
+    if start < 0 or len(data) - start > UNIT:
+        start = max(done, len(data) - len(opening))
+    if start > done:
+        parser.Parse(data[done:start], False)
+    return data[start:]
 
 
 def _parse(parser: XMLParserType, data: bytes) -> bytes:
@@ -184,6 +193,23 @@ class Actions(dict[str, Callable[..., None] | None]):
     def __missing__(self, name: str) -> Callable[..., None] | None:
         action = self[name] = self._table.get(name[name.rfind(":") + 1 :])
         return action
+
+
+def unescape(text: str) -> str:
+    """Return `text` with the references that XML knows by itself resolved.
+
+    >>> unescape("Ek &amp; Al &#228;&#xE5;")
+    'Ek & Al äå'
+    """
+    return REFERENCE.sub(_character, text) if "&" in text else text
+
+
+def _character(reference: re.Match[str]) -> str:
+    name = reference[1]
+    if name[0] != "#":
+        return NAMED[name]
+    number = int(name[2:], 16) if name[1] == "x" else int(name[1:])
+    return chr(number) if number < 0x110000 else "\ufffd"
 
 
 def named(attributes: Sequence[str], local: str) -> str:
