@@ -28,11 +28,13 @@ PARTLY = (
 def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
     """Yield the sheets in blocks of rows, then notes, links and names, then all other strings."""
     with ole.opened(source) as compound:
-        if any(_encrypted(compound.read(stream)) for stream in STREAMS):
+        # xlrd follows a chain of sectors that bites its tail for ever; olefile does not.
+        streams = [content for name in STREAMS if (content := compound.read(name))]
+        if any(_encrypted(content) for content in streams):
             yield from extract(BytesSource(source.name, unlock.plain(source, limits)), limits)
             return
         said = []
-        book = _book(source.read())
+        book = next((book for content in streams if (book := _book(content))), None)
         if book is None:
             yield Problem(Trouble.CORRUPT, PARTLY)
         for part in _parts(book) if book is not None else ():
@@ -56,7 +58,7 @@ def _encrypted(workbook: bytes) -> bool:
 
 
 def _book(data: bytes) -> Any:
-    """Return the workbook, with formats if they can be read; None when nothing can."""
+    """Return the workbook of a stream, with formats if they can be read; None when nothing can."""
     import xlrd
 
     for formats in (True, False):

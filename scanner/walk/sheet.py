@@ -154,6 +154,7 @@ class Sheet:
             self._cells.end_row()
         elif local == "sheetData":
             self._within = False
+            buffer.clear()
 
     def _columns(self, attributes: dict[str, str]) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")

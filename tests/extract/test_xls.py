@@ -138,7 +138,7 @@ def test_a_broken_workbook_leaves_the_strings(reading, data):
     assert found.troubles == ["corrupt"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(places=st.lists(st.integers(0, 30_000), min_size=1, max_size=10), value=st.integers(0, 255))
 def test_damage_is_a_problem_or_a_reading(data, places, value):
     """Changed bytes never raise."""

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scanner.records import Part
 from scanner.walk import xml
 from scanner.walk.cells import LONG, REPEATED, Strings, Style
 from scanner.walk.numbers import formatter
@@ -57,7 +58,7 @@ def worksheet(rows) -> bytes:
     return "".join(out).encode()
 
 
-def parts(content: bytes, fast: bool) -> list:
+def parts(content: bytes, fast: bool) -> list[Part]:
     """The parts of a worksheet, with or without reading rows at once."""
     sheet = Sheet((), "", Strings(STRINGS), STYLES)
     xml.read(io.BytesIO(content), sheet, sheet if fast else None)
@@ -79,7 +80,8 @@ def test_both_ways_of_reading_give_the_same(rows, block, monkeypatch):
 def test_other_encodings_are_read_by_the_parser(encoding):
     """Rows at once are for UTF-8; what is declared otherwise is decoded as declared."""
     row = '<row r="1"><c r="A1" t="inlineStr"><is><t>Åsa</t></is></c></row>'
-    content = f"<?xml version='1.0' encoding='{encoding}'?><worksheet><sheetData>{row}</sheetData></worksheet>"
+    declaration = f"<?xml version='1.0' encoding='{encoding}'?>"
+    content = f"{declaration}<worksheet><sheetData>{row}</sheetData></worksheet>"
 
     (part,) = parts(content.encode(encoding), fast=True)
 
