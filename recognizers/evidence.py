@@ -9,6 +9,7 @@ for each code point.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _LETTERS = r"a-z\xdf-\xf6\xf8-\xff"
 
@@ -53,17 +54,23 @@ DAMPING_WORDS = _words(
 """Words of statistics, policy and administration: two of them speak about many."""
 
 _WORD = re.compile(f"[{_LETTERS}]+".encode("latin-1"))
-_OWN = re.compile(
-    (
-        rf"(?<![{_LETTERS}])(?:"
-        r"modern(?= (?:har|är|hade|var|uppger|säger|berättar|vill|kan|ska|fick|blev|och fadern"
-        r"|bor))"
-        r"|jag (?:är|har|mår|blev|blir|fick|lider|äter|behöver)"
-        r"|(?:min|mitt|vår|vårt) (?:son|dotter|barn|man|fru|mamma|pappa|mor|far|bror|syster|sambo"
-        r"|make|maka|elev|patient|klient|kollega|medarbetare)"
-        rf"|n\.n\.?)(?![{_LETTERS}])"
-    ).encode("latin-1")
-)  # fmt: skip
+
+
+@cache
+def _own() -> re.Pattern[bytes]:
+    """Compile what says "I" or "my child": only a text with terms needs it."""
+    return re.compile(
+        (
+            rf"(?<![{_LETTERS}])(?:"
+            r"modern(?= (?:har|är|hade|var|uppger|säger|berättar|vill|kan|ska|fick|blev|och fadern"
+            r"|bor))"
+            r"|jag (?:är|har|mår|blev|blir|fick|lider|äter|behöver)"
+            r"|(?:min|mitt|vår|vårt) (?:son|dotter|barn|man|fru|mamma|pappa|mor|far|bror|syster"
+            r"|sambo|make|maka|elev|patient|klient|kollega|medarbetare)"
+            rf"|n\.n\.?)(?![{_LETTERS}])"
+        ).encode("latin-1")
+    )
+
 
 ABBREVIATIONS = _words(
     "bl.a t.ex dvs d.v.s m.m m.fl o.s.v osv f.d s.k p.g.a pga fr.o.m t.o.m m.a.o o.d resp ev",
@@ -86,7 +93,7 @@ def person_words(lower: bytes, start: int, end: int) -> tuple[int, ...]:
     (0, 22)
     """
     found = [m.start() for m in _WORD.finditer(lower, start, end) if m[0] in _PERSON_WORDS]
-    found += [m.start() for m in _OWN.finditer(lower, start, end)]
+    found += [m.start() for m in _own().finditer(lower, start, end)]
     return tuple(sorted(found))
 
 

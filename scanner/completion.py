@@ -10,44 +10,77 @@ import re
 
 from scanner.records import Signal
 
-EDGE = r"(?:^|[ _.\-(\[])"
-AFTER = r"(?=[ _.\-)\]\d]|$)"
-
-NAMES: tuple[tuple[Signal, re.Pattern[str]], ...] = (
+NAMES: tuple[tuple[Signal, frozenset[str]], ...] = (
     (
         Signal.DRAFT,
-        re.compile(
-            EDGE + r"(?:utkast|arbetsmaterial|arbetskopia|draft|koncept|wip|ej[ _]klar|pågående"
-            r"|remissversion|v0[._]\d+)" + AFTER,
-            re.IGNORECASE,
+        frozenset(
+            [
+                "utkast",
+                "arbetsmaterial",
+                "arbetskopia",
+                "draft",
+                "koncept",
+                "wip",
+                "pågående",
+                "remissversion",
+            ]
         ),
     ),
     (
         Signal.NAMED_FINAL,
-        re.compile(
-            EDGE + r"(?:slutversion|slutlig[ta]?|slutgiltig[ta]?|final|färdigt?|justera[td]"
-            r"|undertecknad|undertecknat|signera[td]|beslutad|fastställd|antagen|expediera[td])"
-            + AFTER,
-            re.IGNORECASE,
+        frozenset(
+            [
+                "slutversion",
+                "slutlig",
+                "slutligt",
+                "slutliga",
+                "slutgiltig",
+                "slutgiltigt",
+                "slutgiltiga",
+                "final",
+                "färdig",
+                "färdigt",
+                "justerat",
+                "justerad",
+                "undertecknad",
+                "undertecknat",
+                "signerat",
+                "signerad",
+                "beslutad",
+                "fastställd",
+                "antagen",
+                "expedierat",
+                "expedierad",
+            ]
         ),
     ),
-    (
-        Signal.REGISTERED,
-        re.compile(EDGE + r"(?:diarieförd|diariefört|arkivera[td])" + AFTER, re.IGNORECASE),
+    (Signal.REGISTERED, frozenset(["diarieförd", "diariefört", "arkiverad", "arkiverat"])),
+)
+"""Signal -> words of which one stands in a file name, between spaces, marks or digits."""
+
+VERSION_ZERO = re.compile(r"v0[._][0-9]")
+WORD = re.compile(r"[^ _.()\[\]0-9-]+")
+
+SETTLED = (
+    "protokollet är justerat",
+    "beslutet har vunnit laga kraft",
+    "ärendet avslutas",
+    "ärendet är avslutat",
+    "ärendet har avslutats",
+    "utredningen avslutas",
+    "utredningen är avslutad",
+    "utredningen har avslutats",
+    "beslutet har expedierats",
+    "beslutet är expedierat",
+    *(
+        f"{what} är {how} {done}"
+        for what in ("dokumentet", "handlingen")
+        for how in ("elektroniskt", "digitalt")
+        for done in ("underskriv", "underteckn", "signer")
     ),
 )
-"""Signal -> what a file name (without folder) holds."""
+"""What a text says when its work is done, lower case."""
 
-SETTLED = re.compile(
-    r"\b(?:protokollet är justerat"
-    r"|beslutet har vunnit laga kraft"
-    r"|ärendet (?:avslutas|är avslutat|har avslutats)"
-    r"|utredningen (?:avslutas|är avslutad|har avslutats)"
-    r"|beslutet (?:har expedierats|är expedierat)"
-    r"|(?:dokumentet|handlingen) är (?:elektroniskt|digitalt) (?:underskriv|underteckn|signer)"
-    r")",
-    re.IGNORECASE,
-)
 DRAFT = re.compile(
     r"(?m)^[ \t]*(?:UTKAST|ARBETSMATERIAL)\b|^[ \t]*(?:Utkast|Arbetsmaterial)[ \t]*$"
 )
@@ -59,13 +92,19 @@ def by_name(name: str) -> tuple[Signal, ...]:
     >>> by_name("Rehabplan_slutversion.docx"), by_name("Klarälven v0.4.docx")
     ((<Signal.NAMED_FINAL: 'named_final'>,), (<Signal.DRAFT: 'draft'>,))
     """
-    return tuple(signal for signal, pattern in NAMES if pattern.search(name))
+    lower = name.lower()
+    words = set(WORD.findall(lower))
+    said = [signal for signal, known in NAMES if known & words]
+    if Signal.DRAFT not in said and ("ej klar" in lower or VERSION_ZERO.search(lower)):
+        said.insert(0, Signal.DRAFT)
+    return tuple(said)
 
 
 def by_text(text: str) -> tuple[Signal, ...]:
     """Return what the text of one part says."""
     said = []
-    if SETTLED.search(text):
+    lower = text.lower()
+    if any(phrase in lower for phrase in SETTLED):
         said.append(Signal.SETTLED)
     if DRAFT.search(text[:2000]):
         said.append(Signal.DRAFT)
