@@ -231,6 +231,12 @@ class Member(msgspec.Struct, frozen=True):
     properties: tuple[Property, ...] = ()
 
 
+WRAPPERS = frozenset(
+    {"7z", "bz2", "encrypted_office", "gz", "mbox", "pst", "tar", "xz", "zip"}
+)
+"""Kinds of `Member` that only hold other files, and are no document to count."""
+
+
 class Document(msgspec.Struct, frozen=True):
     """An item, opened. The only record with text; never stored, never logged."""
 

@@ -10,6 +10,7 @@ import pytest
 
 import recognizers
 from scanner import cli, extract, report
+from scanner.records import WRAPPERS
 
 ROOT = Path(__file__).parents[1]
 TOOLS = {"__init__", "sniff", "source"}
@@ -25,6 +26,13 @@ def test_every_extractor_is_in_the_table_and_has_its_test() -> None:
 
     assert modules("scanner/extract") - TOOLS == listed
     assert {f"test_{name}" for name in listed} <= modules("tests/extract")
+
+
+def test_wrappers_are_formats_with_members() -> None:
+    """What is not counted as a document holds documents."""
+    holding = {row.kind for row in extract.FORMATS.values() if row.members}
+
+    assert holding >= WRAPPERS
 
 
 def test_every_extractor_has_the_one_shape() -> None:

@@ -47,26 +47,24 @@ class Format(NamedTuple):
     """Module of `scanner.extract`, imported when first needed; empty when not supported."""
     members: bool = False
     """Files inside are documents of their own, with their own verdict."""
-    wrapper: bool = False
-    """Only holds its members: not itself a document to count."""
 
 
 FORMATS: dict[str, Format] = {
     row.kind: row
     for row in (
-        Format("7z", "sevenzip", members=True, wrapper=True),
-        Format("bz2", "archive", members=True, wrapper=True),
+        Format("7z", "sevenzip", members=True),
+        Format("bz2", "archive", members=True),
         Format("csv", "delimited"),
         Format("doc", "doc"),
         Format("docx", "docx"),
         Format("eml", "eml", members=True),
-        Format("encrypted_office", "encrypted", members=True, wrapper=True),
-        Format("gz", "archive", members=True, wrapper=True),
+        Format("encrypted_office", "encrypted", members=True),
+        Format("gz", "archive", members=True),
         Format("html", "html"),
         Format("image", "image"),
         Format("ics", "ics"),
         Format("mapi", "mapi", members=True),
-        Format("mbox", "mbox", members=True, wrapper=True),
+        Format("mbox", "mbox", members=True),
         Format("msg", "msg", members=True),
         Format("ole", "ole"),
         Format("odp", "odf"),
@@ -76,17 +74,17 @@ FORMATS: dict[str, Format] = {
         Format("pdf", "pdf", members=True),
         Format("ppt", "ppt"),
         Format("pptx", "pptx"),
-        Format("pst", "pst", members=True, wrapper=True),
+        Format("pst", "pst", members=True),
         Format("rtf", "rtf"),
-        Format("tar", "archive", members=True, wrapper=True),
+        Format("tar", "archive", members=True),
         Format("text", "text"),
         Format("tnef", "tnef", members=True),
         Format("vcf", "vcf"),
         Format("xls", "xls"),
         Format("xlsb", "xlsb"),
         Format("xlsx", "xlsx"),
-        Format("xz", "archive", members=True, wrapper=True),
-        Format("zip", "zip", members=True, wrapper=True),
+        Format("xz", "archive", members=True),
+        Format("zip", "zip", members=True),
     )
 }
 

@@ -19,8 +19,7 @@ from scanner.walk import mapi
 
 INTEGERS = (0x0002, 0x0003, 0x000B, 0x0014, 0x0040)
 MISSING = (
-    "Outlook-datafiler kräver tillägget libpff. Installera det med pip install molnvakt[pst] "
-    "och skanna igen."
+    "Outlook-datafiler läses med libpff, som saknas här. Installera om Molnvakt och skanna igen."
 )
 PARTLY = "En del av brevlådan är skadad och kunde inte läsas. Reparera filen med scanpst.exe."
 FOLDER_DEPTH = 50

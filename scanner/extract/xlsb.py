@@ -14,7 +14,7 @@ from scanner.errors import ReadError
 from scanner.extract.source import Source
 from scanner.records import Attachment, Dated, Part, Place, Problem, Property, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import biff12, encoding, properties, relations, shown, strings, xml
+from scanner.walk import biff12, encoding, names, properties, relations, shown, strings, xml
 from scanner.walk.grid import Grid, letters
 from scanner.walk.package import CUT, Package
 
@@ -118,5 +118,5 @@ def _others(package: Package, said: str, done: set[str], shared: list[str]) -> I
 def _left(name: str, found: Iterable[str], said: str) -> Iterator[Part]:
     texts = [text for text in strings.fresh(found, said) if len(text) > 2]
     if texts:
-        step = Step("comment") if "comments" in name else Step("property", name.rpartition("/")[2])
+        step = Step("comment") if "comments" in name else Step("property", names.plain(name.rpartition("/")[2]))
         yield Part("\n".join(texts), (step,), "comment" if "comments" in name else "metadata")

@@ -13,10 +13,7 @@ from itertools import groupby
 
 import msgspec
 
-from scanner.records import Judged, Level, Status, Verdict
-
-WRAPPERS = frozenset({"7z", "gzip", "mbox", "ost", "pst", "rar", "tar", "zip"})
-"""Kinds of `Classification.kind` that only hold other files."""
+from scanner.records import WRAPPERS, Judged, Level, Status, Verdict
 
 INSIDE = "!/"
 

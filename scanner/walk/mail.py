@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from scanner.records import Part, Place, Property, Step
+from scanner.walk import names
 
 NAMES = {
     "from": "Från",
@@ -38,7 +39,7 @@ def header_place(name: str) -> Place:
     """Return the place of a mail header, `Step("mailheader", "Från")`."""
     if name.lower() == "subject":
         return (Step("subject"),)
-    return (Step("mailheader", NAMES.get(name.lower(), name)),)
+    return (Step("mailheader", NAMES.get(name.lower(), names.plain(name))),)
 
 
 def is_transport(name: str) -> bool:

@@ -18,7 +18,7 @@ from scanner.records import (
     Property,
     Step,
 )
-from scanner.walk import encoding, html, mail, mime, rtf, stamps
+from scanner.walk import encoding, html, mail, mime, names, rtf, stamps
 
 Record = Part | Attachment | Dated | Property
 
@@ -293,7 +293,7 @@ def _others(message: Message, told: _Told) -> Iterator[Record]:
             continue
         name = message.names.get(tag, "")
         shown = SHOWN.get(tag) or NAMED.get(name, "")
-        place = (Step("property", shown or name or f"0x{tag:04X}"),)
+        place = (Step("property", shown or names.plain(name) or f"0x{tag:04X}"),)
         if name.lower() == "msip_labels" and isinstance(value, str):
             yield from mail.labels(value)
         for string in _strings({tag: value}):

@@ -22,7 +22,7 @@ from scanner.records import (
     Step,
     Trouble,
 )
-from scanner.walk import encoding, stamps, strings
+from scanner.walk import encoding, names, stamps, strings
 from scanner.walk import properties as office
 
 Record = Part | Attachment | Dated | Property | Problem
@@ -107,8 +107,12 @@ class Compound:
 def _entries(root: Any) -> Iterator[tuple[Path, bool]]:
     """Yield path and whether it is a stream, of all entries below the root, in order."""
     stack: list[tuple[Any, Path]] = [(kid, ()) for kid in reversed(root.kids)]
+    seen: set[int] = set()
     while stack:
         entry, above = stack.pop()
+        if entry.sid in seen:  # a damaged directory may lead in circles
+            continue
+        seen.add(entry.sid)
         path = (*above, entry.name)
         yield path, entry.entry_type == STREAM
         stack.extend((kid, path) for kid in reversed(entry.kids))
@@ -240,5 +244,5 @@ def leftovers(compound: Compound, said: str, skipped: tuple[str, ...] = ()) -> I
             continue
         found = list(strings.fresh(strings.runs(compound.read(*path)), said))
         if found:
-            place = (Step("property", path[-1].strip("\x01\x02\x03\x05")),)
+            place = (Step("property", names.plain(path[-1].strip("\x01\x02\x03\x05"))),)
             yield Part("\n".join(found), place, "metadata")

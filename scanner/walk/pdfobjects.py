@@ -23,7 +23,7 @@ from scanner.records import (
     Signal,
     Step,
 )
-from scanner.walk import encoding, mail, stamps
+from scanner.walk import encoding, mail, names, stamps
 from scanner.walk import properties as office
 from scanner.walk.pdfgraph import Graph, Object
 
@@ -173,7 +173,7 @@ class _Sweep:
                 stack.extend((inner, key) for inner in value)
             elif isinstance(value, str) and value[:2] in ("u:", "b:") and key:
                 kind, hidden = KEYS.get(key, ("property", "metadata"))
-                step = Step(kind, key[1:] if kind == "property" else "")
+                step = Step(kind, names.plain(key[1:]) if kind == "property" else "")
                 self.keep(text(value), (*where, step), hidden)
 
     def dictionary(self, found: Object, where: Place, reference: str) -> None:
@@ -231,7 +231,7 @@ class _Sweep:
             values = [_page(self.graph.stream(filled))]
         said = ", ".join(value for value in values if value)
         if said:
-            self.keep(f"{label or name}: {said}", (*where, Step("field", name)), "")
+            self.keep(f"{label or name}: {said}", (*where, Step("field", names.plain(name))), "")
 
     def file(self, found: Object, where: Place) -> None:
         name = text(found.get("/UF")) or text(found.get("/F"))
