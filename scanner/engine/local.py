@@ -1,20 +1,21 @@
 """The examination of items in worker processes that may hang, crash or eat memory.
 
 Pebble kills a worker that exceeds its time, and only its own task fails. Small items
-go to a worker together; when such a bundle fails, each of its items is tried once more
-alone, so that a bad file costs only itself.
+go to a worker together; when such a bundle fails, its items are tried one by one, and the
+one that fails again once more in a process of its own: a bad file costs only itself.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+from scanner.engine import memory
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -52,19 +53,50 @@ def run(
     """Yield the outcome of `build()(item)` for every item, as they end.
 
     `build` runs once in each worker and must be picklable; `weigh` gives an item's
-    bytes; `seconds` is the wall time of one item; `memory_bytes` the address space of
-    a worker, 0 for no limit. Closing the iterator stops the workers.
+    bytes; `seconds` is the wall time of one item; `memory_bytes` what a worker may
+    use, 0 for no limit. Closing the iterator stops the workers.
     """
-    pool = ProcessPool(
+    pool = _pool(build, jobs, memory_bytes)
+    try:
+        outcomes: Iterator[Outcome[Item, Result]] = _feed(
+            pool, _bundles(items, weigh), jobs, seconds
+        )
+        for outcome in outcomes:
+            if isinstance(outcome.result, Failure):
+                result = _alone(build, outcome.item, seconds, memory_bytes)
+                yield Outcome(outcome.item, result)
+            else:
+                yield outcome
+        pool.close()
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _pool(
+    build: Callable[[], Callable[[Item], Result]], jobs: int, memory_bytes: int
+) -> ProcessPool:
+    return ProcessPool(
         max_workers=jobs,
         max_tasks=RENEW,
         initializer=_start,
         initargs=(build, memory_bytes),
         context=multiprocessing.get_context("spawn"),
     )
+
+
+def _alone(
+    build: Callable[[], Callable[[Item], Result]], item: Item, seconds: float, memory_bytes: int
+) -> Result | Failure:
+    """Try an item once more in a process of its own.
+
+    When a worker dies, pebble may blame a neighbour whose task had just ended.
+    """
+    pool = _pool(build, 1, memory_bytes)
     try:
-        yield from _feed(pool, _bundles(items, weigh), jobs, seconds)
-        pool.close()
+        future: Future[list[Result]] = _schedule(pool, [item], seconds)
+        failure = _failure(future)
+        return future.result()[0] if failure is None else failure
     finally:
         pool.stop()
         pool.join()
@@ -109,8 +141,8 @@ def _failure(future: Future[Any]) -> Failure | None:
         return Failure("timeout")
     except MemoryError:
         return Failure("memory")
-    except ProcessExpired:
-        return Failure("crashed")
+    except ProcessExpired as expired:
+        return Failure("memory" if expired.exitcode == memory.EXIT else "crashed")
     except Exception:  # noqa: BLE001 - the work may raise anything; the item is told of
         return Failure("crashed")
     return None
@@ -139,10 +171,7 @@ def _start(build: Callable[[], Callable[[Any], Any]], memory_bytes: int) -> None
     """Prepare a worker process."""
     global _worker
     _worker = build()
-    if memory_bytes and sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    memory.limit(memory_bytes)
 
 
 def _work(bundle: list[Any]) -> list[Any]:

@@ -118,5 +118,9 @@ def _others(package: Package, said: str, done: set[str], shared: list[str]) -> I
 def _left(name: str, found: Iterable[str], said: str) -> Iterator[Part]:
     texts = [text for text in strings.fresh(found, said) if len(text) > 2]
     if texts:
-        step = Step("comment") if "comments" in name else Step("property", names.plain(name.rpartition("/")[2]))
+        step = (
+            Step("comment")
+            if "comments" in name
+            else Step("property", names.plain(name.rpartition("/")[2]))
+        )
         yield Part("\n".join(texts), (step,), "comment" if "comments" in name else "metadata")

@@ -130,6 +130,17 @@ def test_properties_dates_labels_and_that_it_is_no_whole_reading(reading, data):
     ]
 
 
+def test_a_directory_that_leads_in_circles_ends(reading, data):
+    """A storage inside itself is read once."""
+    name = data.index("lager".encode("utf-16-le"))
+    directory = (int.from_bytes(data[48:52], "little") + 1) * 512
+    own = struct.pack("<I", (name - directory) // 128)
+    circular = bytearray(data)
+    circular[name + 76 : name + 80] = own
+
+    assert reading("okänd.dat", bytes(circular)).troubles
+
+
 def test_a_stream_that_is_no_package_is_given_as_it_is():
     """Only what has the packager's header is unwrapped."""
     assert ole.unpack(b"PK\x03\x04 innehall")[1] == b"PK\x03\x04 innehall"
