@@ -231,9 +231,7 @@ class Member(msgspec.Struct, frozen=True):
     properties: tuple[Property, ...] = ()
 
 
-WRAPPERS = frozenset(
-    {"7z", "bz2", "encrypted_office", "gz", "mbox", "pst", "tar", "xz", "zip"}
-)
+WRAPPERS = frozenset({"7z", "bz2", "encrypted_office", "gz", "mbox", "pst", "tar", "xz", "zip"})
 """Kinds of `Member` that only hold other files, and are no document to count."""
 
 

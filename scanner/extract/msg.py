@@ -44,7 +44,7 @@ class _Reader:
         self.children: dict[ole.Path, list[str]] = {}
         for path in compound.paths:
             self.children.setdefault(path[:-1], []).append(path[-1])
-        self.names = self.named()
+        self.names = mapi.named(compound.read(NAMES, ENTRIES), compound.read(NAMES, STRINGS))
 
     def message(self, at: ole.Path, header: int, depth: int) -> mapi.Message:
         """Read the message in storage `at`; deeper than the limit gives an empty one."""
@@ -58,8 +58,9 @@ class _Reader:
                 recipients.append(self.properties((*at, name), OTHER_HEADER, encoding))
             elif name.startswith("__attach"):
                 attachments.append(self.attachment((*at, name), encoding, depth))
+        names = {tag: name for tag, name in self.names.items() if tag in properties}
         return mapi.Message(
-            properties, self.names, recipients, attachments, self.body(at, HTML), self.body(at, RTF)
+            properties, names, recipients, attachments, self.body(at, HTML), self.body(at, RTF)
         )
 
     def body(self, at: ole.Path, name: str) -> bytes:
@@ -116,18 +117,3 @@ class _Reader:
         if kind == mapi.STRING:
             return data.decode("utf-16-le", "replace").rstrip("\0")
         return mapi.string8(data, encoding)
-
-    def named(self) -> dict[int, str]:
-        """Read identifier -> name of the named properties (MS-OXMSG section 2.2.3)."""
-        if not {ENTRIES, STRINGS} <= set(self.children.get((NAMES,), ())):
-            return {}
-        entries, strings = self.compound.read(NAMES, ENTRIES), self.compound.read(NAMES, STRINGS)
-        found = {}
-        for identifier, kind, index in struct.iter_unpack("<IHH", entries[: len(entries) // 8 * 8]):
-            if kind & 1 and identifier + 4 <= len(strings):
-                size = int.from_bytes(strings[identifier : identifier + 4], "little")
-                name = strings[identifier + 4 : identifier + 4 + size]
-                found[0x8000 + index] = name.decode("utf-16-le", "replace")
-            elif not kind & 1:
-                found[0x8000 + index] = f"0x{identifier:04X}"
-        return found

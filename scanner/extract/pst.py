@@ -23,6 +23,8 @@ MISSING = (
 )
 PARTLY = "En del av brevlådan är skadad och kunde inte läsas. Reparera filen med scanpst.exe."
 FOLDER_DEPTH = 50
+ENTRIES, STRINGS = 0x0003, 0x0004
+BINARIES = (mapi.HTML, mapi.RTF, ENTRIES, STRINGS)
 NAME_TAGS = (0x3707, 0x3704, 0x3001)
 PIECE = 1024 * 1024
 
@@ -57,6 +59,9 @@ class _Mailbox:
         self.limits = limits
         self.refused = 0
         self.count = 0
+        names = self.attempt(lambda: mailbox.name_to_id_map)
+        streams = self.values(names)[1] if names is not None else {}
+        self.names = mapi.named(streams.get(ENTRIES, b""), streams.get(STRINGS, b""))
 
     def messages(self) -> Iterator[Attachment | Problem]:
         """Yield all messages in the order of the folders, then those without a folder."""
@@ -95,14 +100,14 @@ class _Mailbox:
         """Read a message with its recipients and attachments; too deep gives an empty one."""
         if depth > self.limits.depth:
             return mapi.Message()
-        properties, binaries, names = self.values(item)
+        properties, binaries = self.values(item)
         table = self.attempt(lambda: item.recipients)
         rows = self.each(table, "record_set") if table is not None else ()
-        recipients = [self.read(row, {}, names) for row in rows]
+        recipients = [self.read(row, {}) for row in rows]
         attachments = [self.attachment(one, depth) for one in self.each(item, "attachment")]
         return mapi.Message(
             properties,
-            names,
+            {tag: name for tag, name in self.names.items() if tag in properties},
             recipients,
             attachments,
             binaries.get(mapi.HTML, b""),
@@ -110,7 +115,7 @@ class _Mailbox:
         )
 
     def attachment(self, attachment: Any, depth: int) -> mapi.Attached:
-        properties, _, _ = self.values(attachment)
+        properties, _ = self.values(attachment)
         name = next((n for tag in NAME_TAGS if (n := mapi.text(properties, tag))), "")
         inner = next(self.each(attachment, "sub_item"), None)
         if inner is not None:
@@ -127,18 +132,15 @@ class _Mailbox:
             size -= len(piece)
         return mapi.Attached(name, b"".join(pieces), properties)
 
-    def values(self, item: Any) -> tuple[mapi.Properties, dict[int, bytes], dict[int, str]]:
-        """Return strings and numbers of all record sets of an item, bodies in bytes, names."""
+    def values(self, item: Any) -> tuple[mapi.Properties, dict[int, bytes]]:
+        """Return strings and numbers of all record sets of an item, and values in bytes."""
         properties: mapi.Properties = {}
         binaries: dict[int, bytes] = {}
-        names: dict[int, str] = {}
         for record_set in self.each(item, "record_set"):
-            properties |= self.read(record_set, binaries, names)
-        return properties, binaries, names
+            properties |= self.read(record_set, binaries)
+        return properties, binaries
 
-    def read(
-        self, record_set: Any, binaries: dict[int, bytes], names: dict[int, str]
-    ) -> mapi.Properties:
+    def read(self, record_set: Any, binaries: dict[int, bytes]) -> mapi.Properties:
         entries = [e for e in self.each(record_set, "entry", "entries") if e is not None]
         found: mapi.Properties = {}
         strings: list[tuple[int, Any]] = []
@@ -152,12 +154,10 @@ class _Mailbox:
                     found[tag] = value
             elif kind in (mapi.STRING, mapi.STRING8):
                 strings.append((tag, entry))
-            elif kind == mapi.BINARY and tag in (mapi.HTML, mapi.RTF):
+            elif kind == mapi.BINARY and tag in BINARIES:
                 binaries[tag] = self.attempt(entry.get_data) or b""
             elif kind & 0xFFF in (mapi.STRING, mapi.STRING8):
                 found[tag] = _several(self.attempt(entry.get_data) or b"", kind)
-            if tag >= 0x8000 and (name := self.attempt(lambda: _name(entry))):  # noqa: B023
-                names[tag] = name
         charset = mapi.codepage(found, *mapi.CODEPAGES)
         for tag, entry in strings:
             data = self.attempt(entry.get_data) or b""
@@ -182,15 +182,6 @@ class _Mailbox:
         except (OSError, ValueError, OverflowError):
             self.refused += 1
             return None
-
-
-def _name(entry: Any) -> str:
-    """Return the name of a named property."""
-    mapped = entry.name_to_id_map_entry
-    if mapped is None:
-        return ""
-    text = mapped.get_string() if mapped.get_entry_type() == ord("s") else None
-    return str(text) if text else f"0x{mapped.get_number():04X}"
 
 
 def _several(data: bytes, kind: int) -> list[str]:

@@ -56,6 +56,8 @@ class _Reader:
             if at + size > len(self.data):
                 raise IndexError
             at += size + 2
+        if at > len(self.data) or self.data[at:].strip(b"\0"):
+            raise IndexError
 
     def attribute(self, identifier: int, data: bytes) -> None:
         message = self.message

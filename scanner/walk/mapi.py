@@ -5,6 +5,7 @@ Format: MS-OXPROPS (properties), MS-OXCMSG (messages), MS-OXCDATA 2.11 (types).
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 
 import msgspec
@@ -164,6 +165,19 @@ def codepage(properties: Properties, *tags: int) -> str:
 def string8(data: bytes, name: str) -> str:
     """Return an 8-bit string in the code page `name`, guessed when it is empty or does not fit."""
     return encoding.decode(data.rstrip(b"\0"), name)
+
+
+def named(entries: bytes, strings: bytes) -> dict[int, str]:
+    """Return identifier -> name of the named properties (MS-OXMSG 2.2.3, MS-PST 2.4.7)."""
+    found = {}
+    for identifier, kind, index in struct.iter_unpack("<IHH", entries[: len(entries) // 8 * 8]):
+        if not kind & 1:
+            found[0x8000 + index] = f"0x{identifier:04X}"
+        elif identifier + 4 <= len(strings):
+            size = int.from_bytes(strings[identifier : identifier + 4], "little")
+            name = strings[identifier + 4 : identifier + 4 + size]
+            found[0x8000 + index] = name.decode("utf-16-le", "replace")
+    return found
 
 
 def records(message: Message) -> Iterator[Record]:

@@ -94,7 +94,7 @@ class Compound:
             return b""
         try:
             return bytes(self._ole.openstream(list(path)).read(MAX_STREAM))
-        except (OSError, struct.error, IndexError, ValueError):
+        except (OSError, struct.error, IndexError, ValueError, OverflowError):
             self.damaged = True
             return b""
 

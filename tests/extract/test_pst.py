@@ -88,12 +88,12 @@ def table(columns, rows, identities=()):
     described = [(0x67F2, LONG, 0, 0), (0x67F3, LONG, 4, 1)]
     described += [(tag, kind, 8 + 4 * n, n + 2) for n, (tag, kind) in enumerate(columns)]
     described.sort()
-    head = struct.pack(
-        "<BB4HIII", 0x7C, len(described), width, width, width, width + 1, 0x40, 0x80, 0
-    )
+    ends = (width, width, width, width + 1)
+    matrix_place = 0x80 if rows else 0
+    head = struct.pack("<BB4HIII", 0x7C, len(described), *ends, 0x40, matrix_place, 0)
     for tag, kind, offset, bit in described:
         head += struct.pack("<HHHBB", kind, tag, offset, 4, bit)
-    tree = struct.pack("<BBBBI", 0xB5, 4, 4, 0, 0x60)
+    tree = struct.pack("<BBBBI", 0xB5, 4, 4, 0, 0x60 if rows else 0)
     return heap(0x7C, head, tree, index, matrix, *strings)
 
 
@@ -256,6 +256,7 @@ def test_every_message_is_a_mail_of_its_folder(reading):
         "000002 Åsa Öberg.msg",
     ]
     assert len(found.holding("19850101-2382")) == 1
+    assert found.document.problems == ()
     [path] = [path for path in found.members if path.endswith("å.msg")]
     assert found.dates(path) == [("mail", DELIVERED.isoformat())]
 
