@@ -72,6 +72,10 @@ TEXT_SUFFIXES = {
 }
 
 
+MAYBE_TABLES = ("", ".asc", ".dat", ".skv", ".tab", ".txt")
+"""Suffixes under which systems export tables as plain text."""
+
+
 def kind(source: Source) -> str:
     """Return the format key of `scanner.extract.FORMATS`, or "" when nothing fits.
 
@@ -161,7 +165,18 @@ def _text_kind(head: bytes, name: str) -> str:
         return "html"
     if MAIL_HEADER.match(head) and len(MAIL_FIELD.findall(head)) >= 2:
         return "eml"
-    return by_suffix if by_suffix in ("csv", "html", "eml") else "text"
+    if by_suffix in ("csv", "html", "eml"):
+        return by_suffix
+    return "csv" if suffix(name) in MAYBE_TABLES and _is_table(head) else "text"
+
+
+def _is_table(head: bytes) -> bool:
+    """Tell whether the first lines have the same number of semicolons, or of tabs."""
+    lines = [line for line in head.split(b"\n")[:-1][:10] if line.strip()]
+    return len(lines) >= 3 and any(
+        lines[0].count(sign) and len({line.count(sign) for line in lines}) == 1
+        for sign in (b";", b"\t")
+    )
 
 
 def _is_binary(head: bytes) -> bool:

@@ -43,6 +43,17 @@ def test_line_breaks_and_delimiters_in_quotes_stay_in_the_cell(reading):
     assert part.table.rows == (1, 2, 4)
 
 
+@pytest.mark.parametrize("name", ["export.txt", "export", "export.skv"])
+def test_the_suffix_changes_nothing(reading, name):
+    """An export without its suffix is still a table; prose is still prose."""
+    rows = "Namn;Personnummer\nÅsa Ek;19850101-2382\nBo Al;19900101-2385\n"
+
+    [part] = reading(name, rows.encode()).document.parts
+
+    assert part.table.header == ("Namn", "Personnummer")
+    assert reading(name, "Hej;\nhur mår du?\nBra; tack; hej\n".encode()).members[""] == "text"
+
+
 def test_excels_separator_line_is_obeyed():
     """`sep=` decides, even when another sign is more common."""
     assert delimiter("sep=|\na;b|c\nd;e|f\n") == "|"
