@@ -18,6 +18,8 @@ from scanner.walk import rows as tables
 
 DELIMITERS = ";\t,|"
 SAMPLE = 65_536
+FIELD = 128 * 1024
+"""Code points of a cell; more is a quotation that was never closed."""
 
 
 def extract(source: Source, limits: Limits) -> Iterator[Part]:
@@ -69,6 +71,8 @@ def _rows(lines: Iterable[str], sign: str) -> Iterator[list[str]]:
             yield line
 
     source = watched()
+    # The limit is one for the whole process; others set theirs.
+    csv.field_size_limit(FIELD)
     while True:
         try:
             for row in csv.reader(source, delimiter=sign):

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from scanner.errors import ReadError
-from scanner.extract.source import BytesSource, Source
+from scanner.extract.source import Source
 from scanner.records import Part, Problem, Property, Signal, Step, Trouble
 from scanner.settings import Limits
 from scanner.walk import encoding, ole, unlock, worddoc
@@ -29,21 +28,23 @@ _EMPTY_LINES = re.compile(r" *\n\s*")
 
 def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
     """Yield body, notes, headers, comments, boxes; then what only the file holds."""
-    with ole.opened(source) as compound:
+    with unlock.opened(source, limits, _encrypted) as compound:
         said: list[str] = []
         try:
-            for record in chain(_text(compound, said), ole.properties(compound)):
-                if isinstance(record, Part):
-                    said.append(record.text)
-                yield record
+            yield from _text(compound, said)
         except ReadError as error:
-            if error.trouble == Trouble.ENCRYPTED:
-                yield from extract(BytesSource(source.name, unlock.plain(source, limits)), limits)
-                return
             yield Problem(Trouble(error.trouble), error.detail)
+        for record in ole.properties(compound):
+            if isinstance(record, Part):
+                said.append(record.text)
+            yield record
         yield from ole.embedded(compound)
         yield from ole.leftovers(compound, "\n".join(said), ("data",))
         yield from compound.problems()
+
+
+def _encrypted(compound: ole.Compound) -> bool:
+    return worddoc.is_encrypted(compound.read("WordDocument"))
 
 
 def _text(compound: ole.Compound, said: list[str]) -> Iterator[Part | Property]:

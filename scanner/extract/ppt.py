@@ -5,28 +5,24 @@ Format: MS-PPT.
 
 from __future__ import annotations
 
-import struct
 import zlib
 from collections.abc import Iterator
 from itertools import chain
 
-from scanner.extract.source import BytesSource, Source
+from scanner.extract.source import Source
 from scanner.records import Attachment, Part, Place, Problem, Step, Trouble
 from scanner.settings import Limits
 from scanner.walk import encoding, ole, powerpoint, unlock
 
-ENCRYPTED = 0xF3D1C4DF
+ENCRYPTED = b"\xdf\xc4\xd1\xf3"
 """Header token of the stream `Current User` (2.3.2)."""
 
 
 def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
     """Yield slides in order with their notes, then what only the file holds."""
-    with ole.opened(source) as compound:
-        user = compound.read("Current User")
-        if len(user) >= 16 and struct.unpack_from("<I", user, 12)[0] == ENCRYPTED:
-            yield from extract(BytesSource(source.name, unlock.plain(source, limits)), limits)
-            return
-        show = powerpoint.Show(compound.read("PowerPoint Document"), user)
+    with unlock.opened(source, limits, _encrypted) as compound:
+        streams = (compound.read("PowerPoint Document"), compound.read("Current User"))
+        show = powerpoint.Show(*streams)
         said = []
         for record in chain(_texts(show), ole.properties(compound)):
             if isinstance(record, Part):
@@ -36,6 +32,10 @@ def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
         yield from ole.embedded(compound)
         yield from ole.leftovers(compound, "\n".join(said), ("pictures",))
         yield from compound.problems()
+
+
+def _encrypted(compound: ole.Compound) -> bool:
+    return compound.read("Current User")[12:16] == ENCRYPTED
 
 
 def _texts(show: powerpoint.Show) -> Iterator[Part]:

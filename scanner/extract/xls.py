@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 from typing import Any
 
-from scanner.extract.source import BytesSource, Source
+from scanner.extract.source import Source
 from scanner.records import Part, Place, Problem, Step, Trouble
 from scanner.settings import Limits
 from scanner.walk import encoding, ole, rows, shown, unlock
@@ -19,7 +19,7 @@ from scanner.walk.grid import letters
 
 HIDDEN_SHEETS = {1: "hidden_sheet", 2: "very_hidden_sheet"}
 STREAMS = ("Workbook", "Book")
-FILE_PASS, BOF_SIZE = b"\x2f\x00", 20
+FILE_PASS = b"\x2f\x00"
 PARTLY = (
     "Kalkylbladen kunde inte läsas i sin ordning; texterna i filen är granskade ändå. Spara om den."
 )
@@ -27,12 +27,9 @@ PARTLY = (
 
 def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
     """Yield the sheets in blocks of rows, then notes, links and names, then all other strings."""
-    with ole.opened(source) as compound:
+    with unlock.opened(source, limits, _encrypted) as compound:
         # xlrd follows a chain of sectors that bites its tail for ever; olefile does not.
         streams = [content for name in STREAMS if (content := compound.read(name))]
-        if any(_encrypted(content) for content in streams):
-            yield from extract(BytesSource(source.name, unlock.plain(source, limits)), limits)
-            return
         said = []
         book = next((book for content in streams if (book := _book(content))), None)
         if book is None:
@@ -49,12 +46,14 @@ def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
         yield from compound.problems()
 
 
-def _encrypted(workbook: bytes) -> bool:
+def _encrypted(compound: ole.Compound) -> bool:
     """Tell whether the record after the first says that the rest is encrypted (2.4.117)."""
-    if len(workbook) < BOF_SIZE:
-        return False
-    second = 4 + int.from_bytes(workbook[2:4], "little")
-    return workbook[second : second + 2] == FILE_PASS
+    for name in STREAMS:
+        workbook = compound.read(name)
+        second = 4 + int.from_bytes(workbook[2:4], "little")
+        if workbook[second : second + 2] == FILE_PASS:
+            return True
+    return False
 
 
 def _book(data: bytes) -> Any:

@@ -6,11 +6,14 @@ Format: MS-OFFCRYPTO, through msoffcrypto.
 from __future__ import annotations
 
 import io
-from typing import BinaryIO, Protocol
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
 
 from scanner.errors import ReadError
 from scanner.records import Trouble
 from scanner.settings import Limits
+from scanner.walk import ole
 
 DEFAULT_PASSWORD = "VelvetSweatshop"  # noqa: S105 - published in the standard
 """Excel encrypts with it when a workbook is only protected against changes (2.3.7.4)."""
@@ -20,13 +23,29 @@ LOCKED = (
 )
 
 
-class Openable(Protocol):
-    """What can be read from the start, as a `scanner.extract.source.Source`."""
+class _Memory:
+    """Takes the place of the module `tempfile` in msoffcrypto."""
 
-    def open(self) -> BinaryIO: ...
+    TemporaryFile = io.BytesIO
 
 
-def plain(source: Openable, limits: Limits) -> bytes:
+@contextmanager
+def opened(
+    source: ole.Openable, limits: Limits, encrypted: Callable[[ole.Compound], bool]
+) -> Iterator[ole.Compound]:
+    """Open a compound file, without its encryption when `encrypted` says that it has one.
+
+    Raises:
+        ReadError: no password fits (`ENCRYPTED`), or it is no compound file (`CORRUPT`).
+    """
+    with ole.opened(source) as compound:
+        if not encrypted(compound):
+            yield compound
+            return
+    yield ole.Compound(io.BytesIO(plain(source, limits)))
+
+
+def plain(source: ole.Openable, limits: Limits) -> bytes:
     """Return the bytes of the file without its encryption.
 
     Raises:
@@ -34,6 +53,9 @@ def plain(source: Openable, limits: Limits) -> bytes:
     """
     import msoffcrypto
 
+    # It unpacks the old formats through a temporary file: what is locked goes on no disk.
+    for name in ("doc97", "ppt97", "xls97"):
+        import_module(f"msoffcrypto.format.{name}").tempfile = _Memory  # type: ignore[attr-defined]
     for password in (DEFAULT_PASSWORD, *limits.passwords):
         try:
             with source.open() as stream:

@@ -45,19 +45,22 @@ class Story(NamedTuple):
     tracked: bool
 
 
+def is_encrypted(document: bytes) -> bool:
+    """Tell whether the stream `WordDocument` says that the file is encrypted."""
+    return bool(int.from_bytes(document[0x0A:0x0C], "little") & ENCRYPTED)
+
+
 def read(document: bytes, tables: tuple[bytes, bytes]) -> Story:
     """Return the text of the stream `WordDocument` with its streams `0Table` and `1Table`.
 
     Raises:
-        ReadError: it is older than Word 97 (`UNSUPPORTED`), encrypted or damaged (`CORRUPT`).
+        ReadError: it is older than Word 97 (`UNSUPPORTED`), or damaged (`CORRUPT`).
     """
     try:
         magic, version = struct.unpack_from("<HH", document)
         flags = struct.unpack_from("<H", document, 0x0A)[0]
         if magic != MAGIC or version < 0xC1:
             raise ReadError(Trouble.UNSUPPORTED, "Word-filen är äldre än Word 97. Spara om den.")
-        if flags & ENCRYPTED:
-            raise ReadError(Trouble.ENCRYPTED, WHOLE)
         table = tables[bool(flags & TABLE_1)]
         pieces = list(_pieces(document, table))
         lengths = struct.unpack_from("<8I", document, COUNTS)

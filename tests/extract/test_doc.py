@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import shutil
+import struct
 import subprocess
+import tempfile
 
 import docx
-import msoffcrypto
+import olefile
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msoffcrypto.method.rc4 import DocumentRC4
 
 from scanner.extract import read_source
 from scanner.extract.source import BytesSource
@@ -155,15 +159,37 @@ def test_catdoc_finds_no_word_more(reading, data, tmp_path):
     assert [word for word in words if word not in ours] == []
 
 
-def test_encrypted_documents_open_with_their_password(reading, data, office, source):
-    """Word's own encryption; without the password it is a problem."""
-    locked = office(source, 'doc:MS Word 97:{"Password":{"type":"string","value":"hemlig"}}')
-    office_file = msoffcrypto.OfficeFile(io.BytesIO(locked))
-    if not office_file.is_encrypted():
-        pytest.skip("this LibreOffice writes no encrypted .doc from the command line")
+def locked(data, password):
+    """The document under Word 97's RC4 encryption (MS-OFFCRYPTO 2.3.6)."""
+    salt, verifier = bytes(range(16)), bytes(range(16, 32))
 
-    assert reading("a.doc", locked).troubles == ["encrypted"]
-    assert "KROPPSTEXT" in reading("a.doc", locked, passwords=("hemlig",)).text
+    def scrambled(content):
+        return DocumentRC4.decrypt(password, salt, io.BytesIO(content)).read()
+
+    proof = scrambled(verifier + hashlib.md5(verifier).digest())
+    out = io.BytesIO(data)
+    with olefile.OleFileIO(out, write_mode=True) as ole:
+        text, table = (ole.openstream(name).read() for name in ("WordDocument", "1Table"))
+        start = bytearray(text[:68])
+        start[0x0B] |= 1
+        start[0x0E:0x12] = struct.pack("<I", 52)
+        ole.write_stream("WordDocument", bytes(start) + scrambled(text)[68:])
+        header = struct.pack("<HH", 1, 1) + salt + proof
+        ole.write_stream("1Table", header + scrambled(table)[len(header) :])
+    return out.getvalue()
+
+
+def test_encrypted_documents_open_with_their_password(reading, data, monkeypatch):
+    """Without the password it is a problem; with it nothing is unpacked onto a disk."""
+    raw = locked(data, "hemlig")
+    monkeypatch.setattr(tempfile, "TemporaryFile", None)
+
+    assert reading("a.doc", raw).troubles == ["encrypted"]
+    found = reading("a.doc", raw, passwords=("fel", "hemlig"))
+
+    assert found.hidden("KROPPSTEXT åäö ł 850101-2384") == {""}
+    assert found.hidden("DOLDTEXT") == {"hidden_text"}
+    assert found.properties["author"] == ["FORFATTARE"]
 
 
 def test_a_broken_piece_table_leaves_the_strings(reading, data):
