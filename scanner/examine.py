@@ -14,7 +14,7 @@ from scanner import recognize
 from scanner.classify import classify, unread
 from scanner.extract import read
 from scanner.policy import AdHoc, Policy
-from scanner.records import Classification, Item
+from scanner.records import Classification, Document, Item
 from scanner.settings import Limits
 
 
@@ -54,10 +54,17 @@ class Examiner:
         orders = self.orders
         if item.trouble is not None:
             return Examined(item.path, "", unread(item, item.trouble))
-        document = read(item.location, orders.limits)
+        members: list[Classification] = []
+
+        def each(document: Document) -> None:
+            members.extend(self._classify(item, document))
+
+        itself, *others = self._classify(item, read(item.location, orders.limits, each))
         digest = sha256(Path(item.location)) if orders.key else ""
-        found = classify(item, document, self.search, orders.policy, orders.key)
-        return Examined(item.path, digest, found)
+        return Examined(item.path, digest, (itself, *members, *others))
+
+    def _classify(self, item: Item, document: Document) -> tuple[Classification, ...]:
+        return classify(item, document, self.search, self.orders.policy, self.orders.key)
 
 
 def sha256(path: Path) -> str:

@@ -24,6 +24,8 @@ BUNDLE_ITEMS = 16
 BUNDLE_BYTES = 4 * 1024 * 1024
 AHEAD = 3
 """Bundles in flight per worker: enough to keep it busy, few enough to bound memory."""
+SLOWEST = 500_000
+"""Bytes a second that a large file is given time for, beyond the time of any file."""
 RENEW = 200
 """Bundles a worker does before it is replaced, so that leaks of parsers stay small."""
 
@@ -53,17 +55,22 @@ def run(
     """Yield the outcome of `build()(item)` for every item, as they end.
 
     `build` runs once in each worker and must be picklable; `weigh` gives an item's
-    bytes; `seconds` is the wall time of one item; `memory_bytes` what a worker may
+    bytes; `seconds` is the wall time of a small item, and a large
+    one has more (`SLOWEST`); `memory_bytes` what a worker may
     use, 0 for no limit. Closing the iterator stops the workers.
     """
+
+    def allowed(bundle: list[Item]) -> float:
+        return seconds + sum(map(weigh, bundle)) / SLOWEST
+
     pool = _pool(build, jobs, memory_bytes)
     try:
         outcomes: Iterator[Outcome[Item, Result]] = _feed(
-            pool, _bundles(items, weigh), jobs, seconds
+            pool, _bundles(items, weigh), jobs, allowed
         )
         for outcome in outcomes:
             if isinstance(outcome.result, Failure):
-                result = _alone(build, outcome.item, seconds, memory_bytes)
+                result = _alone(build, outcome.item, allowed([outcome.item]), memory_bytes)
                 yield Outcome(outcome.item, result)
             else:
                 yield outcome
@@ -103,7 +110,10 @@ def _alone(
 
 
 def _feed(
-    pool: ProcessPool, bundles: Iterator[list[Item]], jobs: int, seconds: float
+    pool: ProcessPool,
+    bundles: Iterator[list[Item]],
+    jobs: int,
+    allowed: Callable[[list[Item]], float],
 ) -> Iterator[Outcome[Item, Result]]:
     """Keep the pool busy and give out what has ended; a failed bundle is taken apart."""
     running: dict[Future[list[Result]], tuple[list[Item], bool]] = {}
@@ -114,7 +124,7 @@ def _feed(
             if bundle is None:
                 more = False
             else:
-                running[_schedule(pool, bundle, seconds)] = (bundle, False)
+                running[_schedule(pool, bundle, allowed(bundle))] = (bundle, False)
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             bundle, alone = running.pop(future)
             failure = _failure(future)
@@ -125,7 +135,7 @@ def _feed(
                 yield Outcome(bundle[0], failure)
             else:
                 for item in bundle:
-                    running[_schedule(pool, [item], seconds)] = ([item], True)
+                    running[_schedule(pool, [item], allowed([item]))] = ([item], True)
 
 
 def _schedule(pool: ProcessPool, bundle: list[Item], seconds: float) -> Future[list[Any]]:

@@ -21,6 +21,7 @@ from scanner.errors import ReadError
 from scanner.extract import sniff
 from scanner.extract.source import BytesSource, FileSource, Source
 from scanner.records import (
+    WRAPPERS,
     Attachment,
     Dated,
     DateSource,
@@ -88,15 +89,25 @@ FORMATS: dict[str, Format] = {
     )
 }
 
+MAIL = frozenset({"eml", "mapi", "msg", "tnef"})
+LOGO_BYTES = 20 * 1024
+"""A picture in a letter up to so large is a logo or an icon, and no problem to tell of."""
+
 DEFAULT = Limits()
 
 EXPLAIN = {trouble: words.say(pair, "sv") for trouble, pair in words.ADVICE.items()}
 
 
-def read(path: Path | str, limits: Limits = DEFAULT) -> Document:
+Each = Callable[[Document], None]
+"""Takes the members of a wrapper one by one, so that a mailbox is never held whole."""
+
+
+def read(path: Path | str, limits: Limits = DEFAULT, each: Each | None = None) -> Document:
     """Open the file at `path` and return all text in it, with what could not be read.
 
     Never raises for what is in the file: trouble becomes a `Problem` of the document.
+    With `each`, the members of a mailbox or archive are given to it as they are read,
+    with what is inside them, and are not in the document that is returned.
     """
     name = Path(path).name
     try:
@@ -104,27 +115,29 @@ def read(path: Path | str, limits: Limits = DEFAULT) -> Document:
     except ReadError as error:
         problem = Problem(Trouble(error.trouble), error.detail)
         return Document(name, (Member("", "", 0),), (), (problem,))
-    return read_source(source, limits)
+    return read_source(source, limits, each)
 
 
-def read_source(source: Source, limits: Limits) -> Document:
+def read_source(source: Source, limits: Limits, each: Each | None = None) -> Document:
     """As `read`, from bytes with a name."""
-    reading = _Reading(limits)
+    reading = _Reading(source, limits, each)
     if source.size > limits.file_bytes:
         reading.members.append(Member("", "", source.size))
         reading.trouble(Trouble.TOO_LARGE, "", ())
     else:
         reading.open(source, "", (), "", 0, None)
-    return Document(
-        source.name, tuple(reading.members), tuple(reading.parts), tuple(reading.problems)
-    )
+    return reading.document()
 
 
 class _Reading:
     """One file being read: what has come out so far, and what it has cost."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, source: Source, limits: Limits, each: Each | None) -> None:
+        self.name = source.name
         self.limits = limits
+        self.each = each
+        # The messages of a mailbox are its own bytes, and no expansion.
+        self.allowance = limits.total_bytes + source.size
         self.members: list[Member] = []
         self.parts: list[Part] = []
         self.problems: list[Problem] = []
@@ -156,6 +169,8 @@ class _Reading:
                         self.add(record, member, place, hidden)
                     case Attachment():
                         self.attach(record, kind, member, place, hidden, depth)
+                        if not depth and kind in WRAPPERS:
+                            self.hand_out()
                     case Problem():
                         where = place + record.place
                         self.trouble(record.trouble, member, where, record.detail)
@@ -175,6 +190,26 @@ class _Reading:
             if stamp is not None:
                 dates.append(Dated(stamp, DateSource.ZIP))
             self.members[slot] = Member(member, kind, source.size, tuple(dates), tuple(properties))
+
+    def document(self) -> Document:
+        """Return what has come out and was not handed out."""
+        return Document(self.name, tuple(self.members), tuple(self.parts), tuple(self.problems))
+
+    def hand_out(self) -> None:
+        """Give the members that are complete to whoever takes them one by one, and forget them."""
+        if self.each is None or len(self.members) == 1:
+            return
+        self.each(
+            Document(
+                self.name,
+                tuple(self.members[1:]),
+                tuple(part for part in self.parts if part.member),
+                tuple(problem for problem in self.problems if problem.member),
+            )
+        )
+        del self.members[1:]
+        self.parts = [part for part in self.parts if not part.member]
+        self.problems = [problem for problem in self.problems if not problem.member]
 
     def add(self, part: Part, member: str, place: Place, hidden: str) -> None:
         """Keep a part, cut to pieces of at most `part_characters` at line ends."""
@@ -199,6 +234,8 @@ class _Reading:
         self, inner: Attachment, kind: str, member: str, place: Place, hidden: str, depth: int
     ) -> None:
         """Open a file inside the file, as a member of its own or as a place in this one."""
+        if kind in MAIL and _is_logo(inner):
+            return
         apart = FORMATS[kind].members and not place
         name = inner.name or "namnlös"
         within = f"{member}!/{name}" if member else name
@@ -209,7 +246,7 @@ class _Reading:
         over = (
             (depth + 1 > self.limits.depth, Trouble.TOO_DEEP),
             (self.count > self.limits.members, Trouble.TOO_LARGE),
-            (self.unpacked > self.limits.total_bytes, Trouble.TOO_LARGE),
+            (self.unpacked > self.allowance, Trouble.TOO_LARGE),
         )
         for exceeded, trouble in over:
             if exceeded:
@@ -229,6 +266,14 @@ class _Reading:
     def trouble(self, trouble: Trouble, member: str, place: Place, detail: str = "") -> None:
         """Record that something was not examined."""
         self.problems.append(Problem(trouble, detail or EXPLAIN[trouble], place, member))
+
+
+def _is_logo(inner: Attachment) -> bool:
+    """Tell whether a file in a letter is a picture too small to be a page of text."""
+    return (
+        len(inner.content) <= LOGO_BYTES
+        and sniff.kind(BytesSource(inner.name, inner.content)) == "image"
+    )
 
 
 def _extractor(kind: str) -> Extractor:
