@@ -136,7 +136,7 @@ def forms(month: str, day: str, born: Born) -> tuple[Pattern, ...]:
             "spaced",
             ALONE + CENTURY + "?" + YEAR + "[ .-]?" + month + "[ .-]?" + day + gap
             + r"(?P<n>[0-9]{3}|[0-9]{2} ?[0-9])(?P<k>[0-9])" + ENDS + NO_AMOUNT,
-            0.5, valid, needs_context=True, why=proof,
+            0.4, valid_or_time, boost=0.45, why=proof,
             starts=("2 .-", "4 .-", "6 ,./\t\n\r·-", "8 ,./\t\n\r·-"),
         ),
         Pattern(

@@ -204,6 +204,8 @@ class _Member:
         if hit.entity == "PHONE_NUMBER" and not MOBILE.match(scene.value(hit)):
             # A number that is not carried by somebody is a switchboard until it is named.
             return (hit.score, hit.why) if scene.person_near(hit) else (0.3, ("switchboard",))
+        if hit.entity in IDENTITY_NUMBERS and 0.4 <= hit.score < 0.5 and scene.named_with(hit):
+            return hit.score + 0.2, (*hit.why, "person_with")
         return hit.score, hit.why
 
     def _weigh_term(self, scene: Scene, hit: Hit) -> tuple[float, tuple[str, ...]]:

@@ -44,6 +44,8 @@ class Trouble(StrEnum):
     CRASHED = "crashed"
     EMPTY = "empty"
     ENCRYPTED = "encrypted"
+    LINK = "link"
+    """A link, pipe or device: not followed, so that a scan stays within its root."""
     IMAGE = "image"
     """Pixels that may show text; read only with OCR."""
     MEMORY = "memory"

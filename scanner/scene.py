@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,6 +17,8 @@ PROMINENT = frozenset({"header", "footer", "textbox", "filename", "subject", "ti
 FIRST_LINES = 10
 NEAR_LINES = 2
 NEAR_CHARACTERS = 300
+ELECTED = re.compile(r"s?\s?\((?:[A-ZÅÄÖ]{1,3}|-)\)")
+"""A party behind a name, as minutes write it: a public role."""
 TEXT_KINDS = frozenset({"text", "csv"})
 
 
@@ -41,13 +44,17 @@ class Scene:
 
     @cached_property
     def people(self) -> list[int]:
-        """Where a person is named."""
-        return sorted(h.start for h in self.hits if h.entity == "PERSON" and h.score >= 0.5)
+        """Where a person is named who is not there as an elected representative."""
+        return sorted(
+            h.start
+            for h in self.hits
+            if h.entity == "PERSON" and h.score >= 0.5 and not ELECTED.match(self.part.text, h.end)
+        )
 
     @cached_property
     def numbers(self) -> list[int]:
         """Where somebody's number stands."""
-        return sorted(h.start for h in self.hits if h.entity in IDENTITY_NUMBERS and h.score >= 0.4)
+        return sorted(h.start for h in self.hits if h.entity in IDENTITY_NUMBERS and h.score >= 0.5)
 
     @cached_property
     def terms(self) -> dict[str, list[int]]:

@@ -99,6 +99,11 @@ class Store:
             self._prepare()
         except sa.exc.SQLAlchemyError as error:
             raise _refused(url, error) from error
+        except ImportError as error:
+            raise StoreError(
+                f"Databasen {_shown(url)} kräver en drivrutin som inte är installerad. "
+                "Ange en fil med --store i stället."
+            ) from error
         self.pending = 0
 
     @classmethod

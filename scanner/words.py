@@ -173,6 +173,7 @@ TROUBLES: dict[Trouble, tuple[str, str]] = {
     Trouble.EMPTY: ("tom", "empty"),
     Trouble.ENCRYPTED: ("krypterad", "encrypted"),
     Trouble.IMAGE: ("bild utan textlager", "picture without text layer"),
+    Trouble.LINK: ("länk eller enhet", "link or device"),
     Trouble.MEMORY: ("krävde för mycket minne", "needed too much memory"),
     Trouble.TIMEOUT: ("tog för lång tid", "took too long"),
     Trouble.TOO_DEEP: ("för många nivåer", "nested too deep"),
@@ -206,6 +207,10 @@ ADVICE: dict[Trouble, tuple[str, str]] = {
     Trouble.IMAGE: (
         "Bild utan textlager. Granska den för hand.",
         "Picture without a text layer. Review it by hand.",
+    ),
+    Trouble.LINK: (
+        "Länkar och enheter följs inte. Skanna målet för sig om det hör till exporten.",
+        "Links and devices are not followed. Scan the target by itself if it belongs here.",
     ),
     Trouble.MEMORY: (
         "Filen krävde mer minne än gränsen. Granska den för hand.",

@@ -162,6 +162,16 @@ def test_function_addresses_and_allowed_values_are_not_told() -> None:
     assert found.level == Level.OPEN
 
 
+def test_an_elected_representative_is_not_whom_a_matter_is_about() -> None:
+    minutes = "Anna Lindberg (S) yrkar bifall. Ärenden om LVU handläggs av utskottet."
+
+    assert level(minutes) == Level.PERSONAL
+
+
+def test_a_number_beside_a_name_needs_no_dash() -> None:
+    assert level("Anna Lindberg 19850101 2382") == Level.EXTRA
+
+
 def test_an_organisation_is_no_person() -> None:
     assert level("Danviks kommun, org.nr 212000-0126, faktura 5560360793") == Level.OPEN
 

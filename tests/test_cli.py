@@ -190,3 +190,60 @@ def test_ctrl_c_keeps_what_was_done_and_the_next_run_finishes(tmp_path: Path) ->
     assert process.returncode == 130, said
     assert "Avbrutet" in said
     assert len(json.loads(again.stdout)["files"]) == 40
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names in bytes, pipes, /dev/full")
+def test_odd_names_pipes_and_links_are_told_and_stop_nothing(tmp_path: Path) -> None:
+    """A name from an old Windows zip, a link out of the folder, a pipe that never ends."""
+    root = tmp_path / "export"
+    root.mkdir()
+    (root / "b.txt").write_text(SENSITIVE, "utf-8")
+    Path(os.fsdecode(os.fsencode(root) + b"/b\xe5.txt")).write_text(CLEAN, "utf-8")
+    (root / "länk.txt").symlink_to("/etc/hostname")
+    os.mkfifo(root / "rör")
+
+    ran = run(
+        "scan", root, "--store", tmp_path / "m.db", "--format", "json", "--as-of", "2026-11-30"
+    )
+
+    assert ran.returncode == 3, ran.stderr
+    told = {file["path"]: file for file in json.loads(ran.stdout)["files"]}
+    assert set(told) == {"b.txt", "b\\xe5.txt", "länk.txt", "rör"}
+    assert [p["trouble"] for p in told["länk.txt"]["problems"]] == ["link"]
+    assert run("check", root / "rör").returncode == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    write(tmp_path, a=CLEAN)
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "scanner", "check", str(tmp_path)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert ran.returncode == 4
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("where", ["/", "postgresql+saknas://u:hemligt@localhost/x"])
+def test_a_store_that_cannot_be_is_said_without_its_password(tmp_path: Path, where: str) -> None:
+    ran = run("scan", write(tmp_path, a=CLEAN), "--store", where)
+
+    assert ran.returncode in (2, 4)
+    assert "Traceback" not in ran.stderr
+    assert "hemligt" not in ran.stderr
+
+
+@pytest.mark.parametrize(("fail_on", "word"), [("extra", "STOPP"), ("sensitive", "VARNING")])
+def test_what_is_told_as_stopped_ends_with_1(tmp_path: Path, fail_on: str, word: str) -> None:
+    path = write(tmp_path, a=EXTRA) / "a.txt"
+    os.utime(path, (1_600_000_000, 1_600_000_000))
+
+    ran = run("check", path, "--fail-on", fail_on, "--as-of", "2026-11-30")
+
+    assert ran.stdout.startswith(word)
+    assert (ran.returncode == 1) is (word == "STOPP")

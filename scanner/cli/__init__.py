@@ -103,7 +103,12 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo(t("Avbrutet.", "Interrupted."), err=True)
         code = ExitCode.INTERRUPTED
-    except BrokenPipeError:
+    except OSError as error:
+        # What is still in the buffer would fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = ExitCode.OK
+        if not isinstance(error, BrokenPipeError):
+            said = t("Utskriften gick inte att skriva", "The output could not be written")
+            click.echo(f"molnvakt: {said} ({error.strerror}).", err=True)
+            code = ExitCode.FATAL
     sys.exit(int(code or 0))

@@ -22,7 +22,9 @@ from scanner.examine import Orders
         "Check files and folders before they go to the cloud. Nothing is kept.",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, type=options.PATH, metavar="FIL|MAPP…")
+@click.argument(
+    "paths", nargs=-1, required=True, type=options.PATH, metavar=t("FIL|MAPP…", "FILE|FOLDER…")
+)
 @click.option(
     "--format",
     "form",
@@ -65,7 +67,7 @@ def command(
         from scanner.report import lines
 
         color = sys.stdout.isatty()
-        for text in lines.checked(rows, lang, colour=color):
+        for text in lines.checked(rows, lang, fail_on=fail_on, colour=color):
             click.echo(text)
     else:
         from scanner import report

@@ -18,6 +18,7 @@ from scanner import __version__, policy
 from scanner.cli import options
 from scanner.cli.language import Command, t
 from scanner.errors import ExitCode, MolnvaktError
+from scanner.store import Store
 
 REQUIRED = (
     "ahocorasick-rs",
@@ -132,6 +133,12 @@ def _store(where: str) -> Iterator[Check]:
         yield Check(name, "failed", advice)
         return
     free = shutil.disk_usage(folder).free
+    if Path(where).exists():
+        try:
+            Store.open(where).__exit__(None, None, None)
+        except MolnvaktError as error:
+            yield Check(name, "failed", str(error))
+            return
     state = "ok" if free > FREE_BYTES else "warning"
     told = t(f"{where}, {free // 1024**3} GB ledigt", f"{where}, {free // 1024**3} GB free")
     yield Check(name, state, told)

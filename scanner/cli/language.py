@@ -65,6 +65,16 @@ class Command(click.Command):
         return option
 
 
+def _allowed(error: click.BadParameter) -> str:
+    """Say what may stand there; what a type of ours says is said already."""
+    match error.param.type if error.param else None:
+        case click.Choice(choices=choices):
+            return t("tillåtet är ", "allowed are ") + ", ".join(map(str, choices)) + "."
+        case click.IntRange(min=low, max=high):
+            return t(f"ange ett heltal från {low} till {high}.", f"give {low} to {high}.")
+    return error.message
+
+
 def explain(error: click.ClickException) -> str:
     """Say what is wrong with the command line, and what to do next."""
     context = getattr(error, "ctx", None)
@@ -78,7 +88,8 @@ def explain(error: click.ClickException) -> str:
             said = t(f"{name} saknas.", f"{name} is missing.")
         case click.BadParameter():
             name = "/".join(error.param.opts) if error.param else ""
-            said = t(f"Fel värde för {name}: {error.message}", f"Bad {name}: {error.message}")
+            told = _allowed(error)
+            said = t(f"Fel värde för {name}: {told}", f"Bad {name}: {told}")
         case _ if "No such command" in error.message:
             said = t("Kommandot finns inte.", "No such command.")
         case _:

@@ -91,10 +91,9 @@ def fail_on(default: str) -> Callable[[Command], Command]:
         "--fail-on",
         type=click.Choice(FAIL_ON),
         default=default,
-        show_default=True,
         help=t(
-            "Lägsta nivå som ger slutkod 1.",
-            "Lowest level that gives exit code 1.",
+            f"Lägsta nivå som ger slutkod 1. Förval: {default}.",
+            f"Lowest level that gives exit code 1. Default: {default}.",
         ),
     )
 
@@ -117,10 +116,9 @@ def ocr(default: str) -> Callable[[Command], Command]:
         "--ocr",
         type=click.Choice(("auto", "on", "off")),
         default=default,
-        show_default=True,
         help=t(
-            "Läs bilder och inskannade sidor: auto när tillägget finns.",
-            "Read pictures and scanned pages: auto when the extra is installed.",
+            f"Läs bilder och inskannade sidor: auto när tillägget finns. Förval: {default}.",
+            f"Read pictures and scanned pages: auto when the extra is there. Default: {default}.",
         ),
     )
 
@@ -138,8 +136,8 @@ def limits(passwords_file: Path | None, ocr_choice: str) -> Limits:
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(
                 t(
-                    f"{passwords_file} gick inte att läsa som text i UTF-8.",
-                    f"{passwords_file} could not be read as text in UTF-8.",
+                    f"{passwords_file} finns inte eller är inte text i UTF-8.",
+                    f"{passwords_file} does not exist or is no text in UTF-8.",
                 )
             ) from error
     here = all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
@@ -180,7 +178,15 @@ def key_path(store_file: str) -> Path:
     """Return where the key of the fingerprints is: beside a store file, never in it."""
     if "://" in store_file:
         return data_dir() / "molnvakt.key"
-    return Path(store_file).with_suffix(".key")
+    path = Path(store_file)
+    if path.is_dir() or not path.name:
+        raise UsageError(
+            t(
+                f"{store_file} är en mapp. Ange en fil efter --store, till exempel molnvakt.db.",
+                f"{store_file} is a folder. Give a file after --store, such as molnvakt.db.",
+            )
+        )
+    return path.with_suffix(".key")
 
 
 def exit_code(rows: Iterable[Judged], fail_on: str) -> ExitCode:

@@ -22,7 +22,7 @@ from scanner.words import LEVELS, say
         "Show the rules of a policy file and check that it is well-formed.",
     ),
 )
-@click.argument("file", required=False, type=options.PATH, metavar="[FIL]")
+@click.argument("file", required=False, type=options.PATH, metavar=t("[FIL]", "[FILE]"))
 @click.option(
     "--write",
     type=options.PATH,

@@ -79,7 +79,18 @@ def command(
         )
     rules = policy.load(policy_file)
     with Store.open(where) as store:
-        run = _choose(store.runs(), month)
+        runs = store.runs()
+        run = _choose(runs, month)
+        if any(not later.complete and later.id >= run.id for later in runs):
+            click.echo(
+                t(
+                    "Obs: den senaste skanningen avbröts. Kör molnvakt scan igen innan "
+                    "rapporten används.",
+                    "Note: the last scan was interrupted. Run molnvakt scan again before "
+                    "the report is used.",
+                ),
+                err=True,
+            )
         if form != "text":
             report.write(form, store.judged(run.id), sys.stdout.buffer, lang)
         else:
@@ -105,8 +116,10 @@ def _choose(runs: Sequence[Run], month: str | None) -> Run:
         known = ", ".join(sorted({f"{run.as_of:%Y-%m}" for run in runs}))
         raise UsageError(
             t(
-                f"Ingen skanning finns för {month}. Det finns för: {known or 'ingen månad'}.",
-                f"There is no scan of {month}. There are of: {known or 'no month'}.",
+                f"Ingen skanning finns för {month or 'någon månad'}. "
+                f"Det finns för: {known or 'ingen månad'}. Kör molnvakt scan först.",
+                f"There is no scan of {month or 'any month'}. "
+                f"There are of: {known or 'no month'}. Run molnvakt scan first.",
             )
         )
     return max(chosen, key=lambda run: (f"{run.as_of:%Y-%m}", run.complete, run.as_of, run.id))

@@ -27,7 +27,7 @@ from scanner.store import Store
         "Scan folders and files of an export. An interrupted scan goes on where it was.",
     ),
 )
-@click.argument("roots", nargs=-1, required=True, type=options.PATH, metavar="MAPP…")
+@click.argument("roots", nargs=-1, required=True, type=options.PATH, metavar=t("MAPP…", "FOLDER…"))
 @click.option(
     "--manifest",
     "manifests",

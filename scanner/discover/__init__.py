@@ -19,7 +19,7 @@ from scanner.discover.manifest import Entry, Manifest
 from scanner.discover.owners import Owners
 from scanner.discover.paths import is_hold_copy
 from scanner.discover.stamps import Stamps, is_late
-from scanner.discover.tree import is_cloud_only, walk
+from scanner.discover.tree import is_cloud_only, is_plain, walk
 from scanner.records import Dated, DateSource, Item, Trouble
 
 
@@ -44,7 +44,8 @@ def survey(roots: Sequence[Path], manifest: Manifest | None = None) -> Survey:
     for prefix, root in prefixes(roots):
         stamps = Stamps(manifest.exported if manifest else None)
         for relative, _, status in walk(root):
-            if status is None:
+            if status is None or not is_plain(status):
+                files += 1
                 continue
             row = manifest.claim(prefix + relative, status.st_size) if manifest else None
             stamps.add(status.st_mtime_ns, row.modified if row else None)
@@ -75,11 +76,14 @@ def discover(
         for relative, location, status in walk(root):
             path = prefix + relative
             if status is None:
-                yield Item(path, location, 0, 0, trouble=Trouble.UNREADABLE)
+                yield Item(_writable(path), location, 0, 0, trouble=Trouble.UNREADABLE)
+                continue
+            if not is_plain(status):
+                yield Item(_writable(path), location, 0, 0, trouble=Trouble.LINK)
                 continue
             trusted = not flat and not is_late(status.st_mtime_ns, manifest.exported)
             item = Item(
-                path,
+                _writable(path),
                 location,
                 status.st_size,
                 status.st_mtime_ns,
@@ -129,6 +133,11 @@ def _attributed(item: Item, path: str, entry: Entry | None, owners: Owners) -> I
         hold_copy=attributed.hold_copy or row.hold_copy,
         matched=entry.how,
     )
+
+
+def _writable(path: str) -> str:
+    r"""Return a path that any store and report can hold: bytes that are no UTF-8 as `\xe5`."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _stamp(status: os.stat_result, trusted: bool) -> Dated:

@@ -21,6 +21,8 @@ DATALESS = 0x40000000
 def walk(root: Path) -> Iterator[tuple[str, str, os.stat_result | None]]:
     """Yield relative path, location and status of each file; no status when refused.
 
+    Links and devices are told and not followed: `is_plain` tells them apart.
+
     Raises:
         UsageError: the root does not exist.
     """
@@ -50,12 +52,16 @@ def walk(root: Path) -> Iterator[tuple[str, str, os.stat_result | None]]:
             except OSError:
                 yield path, entry.path, None
                 continue
-            if stat.S_ISDIR(status.st_mode):
-                if not _is_junction(entry):
-                    below.append((path + "/", entry.path))
-            elif stat.S_ISREG(status.st_mode):
+            if stat.S_ISDIR(status.st_mode) and not _is_junction(entry):
+                below.append((path + "/", entry.path))
+            else:
                 yield path, entry.path, status
         waiting.extend(reversed(below))
+
+
+def is_plain(status: os.stat_result) -> bool:
+    """Tell whether it is a file with bytes of its own: no link, folder, pipe or device."""
+    return stat.S_ISREG(status.st_mode)
 
 
 def is_cloud_only(status: os.stat_result) -> bool:

@@ -43,11 +43,16 @@ ADVICE: dict[str, tuple[str, str]] = {
 }
 
 
-def checked(rows: Sequence[Judged], lang: str, *, colour: bool = False) -> Iterator[str]:
-    """Yield the lines of a check: each file, and a last line that sums up."""
+def checked(
+    rows: Sequence[Judged], lang: str, *, fail_on: str = "sensitive", colour: bool = False
+) -> Iterator[str]:
+    """Yield the lines of a check: each file, and a last line that sums up.
+
+    `fail_on` is the level from which the check fails: below it nothing is stopped.
+    """
     counts = dict.fromkeys(MARKS, 0)
     for row in rows:
-        kind = mark(row)
+        kind = mark(row, fail_on)
         counts[kind] += 1
         yield from _file(row, kind, lang, colour)
     yield _sum(counts, lang)
@@ -69,11 +74,14 @@ def scanned(run: Run, rows: Iterable[Judged], where: str, lang: str) -> Iterator
     yield (say(("Nästa steg", "Next"), lang) + f": molnvakt report --month {month} --store {where}")
 
 
-def mark(row: Judged) -> str:
-    """Return the key of `MARKS` for a row."""
+def mark(row: Judged, fail_on: str = "sensitive") -> str:
+    """Return the key of `MARKS` for a row; what is told as stopped also ends with code 1."""
     status = row.verdict.status
-    if status in (Status.NEVER, Status.OVERDUE):
+    stops = fail_on.upper() in Level.__members__ and row.verdict.level >= Level[fail_on.upper()]
+    if status is Status.NEVER or (status is Status.OVERDUE and stops):
         return "stop"
+    if status is Status.OVERDUE and row.verdict.level > Level.PERSONAL:
+        return "warning"
     if status is Status.UNREAD:
         return "unread"
     if status in (Status.IN_PROCESSING, Status.UNDATED) and row.verdict.level > Level.PERSONAL:
