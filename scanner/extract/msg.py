@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from scanner.extract.source import Source
 from scanner.records import Problem
 from scanner.settings import Limits
-from scanner.walk import mapi, ole
+from scanner.walk import mapi, ole, strings
 
 PROPERTIES = "__properties_version1.0"
 ROOT_HEADER, EMBEDDED_HEADER, OTHER_HEADER = 32, 24, 8
@@ -23,6 +23,8 @@ NAMES = "__nameid_version1.0"
 ENTRIES, STRINGS = "__substg1.0_00030102", "__substg1.0_00040102"
 DATA, EMBEDDED = "__substg1.0_37010102", "__substg1.0_3701000D"
 HTML, RTF = "__substg1.0_10130102", "__substg1.0_10090102"
+PACKAGES, NATIVE = ("Package", "CONTENTS"), "\x01Ole10Native"
+"""Streams of an OLE object that hold a whole file."""
 NAME_TAGS = (0x3707, 0x3704, 0x3001)
 """Long name, short name, display name, best first."""
 
@@ -80,7 +82,21 @@ class _Reader:
             inner = self.message((*at, EMBEDDED), EMBEDDED_HEADER, depth + 1)
             content = mapi.encode(inner)
             name = f"{inner.text(mapi.SUBJECT) or name or 'brev'}.msg"
+        elif (*at, EMBEDDED) in self.children:
+            content = self.object((*at, EMBEDDED))
         return mapi.Attached(name, content, properties)
+
+    def object(self, at: ole.Path) -> bytes:
+        """Return the file inside an OLE object; when it has none, the texts of its streams."""
+        children = self.children[at]
+        for name in PACKAGES:
+            if name in children:
+                return self.compound.read(*at, name)
+        if NATIVE in children:
+            return ole.unpack(self.compound.read(*at, NATIVE))[1]
+        streams = (path for path in self.compound.paths if path[: len(at)] == at)
+        said = (run for path in streams for run in strings.runs(self.compound.read(*path)))
+        return "\n".join(dict.fromkeys(said)).encode()
 
     def properties(self, at: ole.Path, header: int, encoding: str) -> mapi.Properties:
         """Read the fixed values of a storage, then the streams of its strings and bytes."""

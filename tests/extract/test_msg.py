@@ -313,3 +313,34 @@ def test_damage_is_a_problem_or_a_reading(data, places, value):
     document = read_source(BytesSource("a.msg", bytes(broken)), Limits())
 
     assert document.parts or document.problems
+
+
+class Object:
+    """An OLE object that is attached: streams by name."""
+
+    def __init__(self, streams):
+        self.streams = streams
+
+    def into(self, writer, at, header):
+        """Write the streams as another program would, without properties."""
+        for name, data in self.streams.items():
+            writer.addEntry([*at, name], data)
+
+
+@pytest.mark.parametrize(
+    ("streams", "name"),
+    [
+        ({"Package": b"OBJEKTTEXT i en fil"}, "kalkyl.txt"),
+        ({"\x03ObjInfo": b"\0\0", "Data": "OBJEKTTEXT i en annan".encode("utf-16-le")}, "kalkyl"),
+    ],
+)
+def test_an_ole_object_is_read_as_a_file_or_by_its_texts(reading, tmp_path, streams, name):
+    letter = Message(
+        {(0x001A, WIDE): "IPM.Note", (0x0037, WIDE): "ARENDERAD"},
+        attachments=[({(0x3707, WIDE): name}, Object(streams))],
+    )
+
+    found = reading("a.msg", letter.write(tmp_path / "a.msg"))
+
+    assert "OBJEKTTEXT" in found.text
+    assert name in found.members
