@@ -108,6 +108,10 @@ REMEDIES: dict[Trouble, Pair] = {
         "Granska skannade handlingar och foton för hand.",
         "Review scanned documents and photos by hand.",
     ),
+    Trouble.LINK: (
+        "Skanna målet för sig om det hör till exporten.",
+        "Scan the target by itself if it belongs to the export.",
+    ),
     Trouble.MEMORY: ("Granska för hand.", "Review by hand."),
     Trouble.TIMEOUT: ("Granska för hand.", "Review by hand."),
     Trouble.TOO_DEEP: (
