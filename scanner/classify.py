@@ -13,6 +13,7 @@ from functools import cached_property
 
 from recognizers.base import Hit
 from scanner import completion, mask, words
+from scanner.mask import IDENTITY_NUMBERS
 from scanner.policy import Policy, Rule
 from scanner.recognize import FILE_NAME, Found, Search, recognize
 from scanner.records import (
@@ -27,7 +28,7 @@ from scanner.records import (
     Signal,
     Trouble,
 )
-from scanner.scene import IDENTITY_NUMBERS, Scene
+from scanner.scene import Scene
 
 MARKINGS = frozenset({"SE_SEKRETESS", "SE_OSL"})
 SECURITY = "SE_SAKERHETSSKYDD"

@@ -70,15 +70,21 @@ def judge_all(
         Judged(outer, c, judge(outer, c, policy, today))
         for outer, c in _with_dates(item, list(classifications), inside)
     ]
-    for number, outer in enumerate(judged):
-        prefix = outer.classification.path + "!/"
-        inner = [j.verdict for j in judged if j.classification.path.startswith(prefix)]
-        worst = max(
-            (outer.verdict, *inner), key=lambda v: (SEVERITY.index(v.status), v.level, v.days)
-        )
-        if worst is not outer.verdict:
-            judged[number] = Judged(outer.item, outer.classification, worst)
+    worst: dict[str, Verdict] = {}
+    for row in judged:
+        path = row.classification.path
+        while "!/" in path:
+            path = path.rpartition("!/")[0]
+            worst[path] = max(worst.get(path, row.verdict), row.verdict, key=_severity)
+    for number, row in enumerate(judged):
+        inside_it = worst.get(row.classification.path, row.verdict)
+        if _severity(inside_it) > _severity(row.verdict):
+            judged[number] = Judged(row.item, row.classification, inside_it)
     return judged
+
+
+def _severity(verdict: Verdict) -> tuple[int, Level, int]:
+    return SEVERITY.index(verdict.status), verdict.level, verdict.days
 
 
 def _with_dates(

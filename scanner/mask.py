@@ -16,7 +16,8 @@ from scanner.errors import StoreError
 from scanner.records import Level
 
 KEY_BYTES = 32
-SHOWN_BIRTH_DATE = ("SE_PERSONNUMMER", "SE_SAMORDNINGSNUMMER", "SE_RESERVNUMMER")
+IDENTITY_NUMBERS = frozenset({"SE_PERSONNUMMER", "SE_SAMORDNINGSNUMMER", "SE_RESERVNUMMER"})
+"""Numbers of one person each, made of a birth date and four more characters."""
 WORDS = ("SE_OSL",)
 """Entities whose value is a citation of published law and may be shown."""
 
@@ -38,7 +39,7 @@ def mask(entity: str, value: str, level: Level) -> str:
     value = " ".join(value.split())
     if entity in WORDS:
         return value
-    if entity in SHOWN_BIRTH_DATE:
+    if entity in IDENTITY_NUMBERS:
         return _mask_birth_number(value)
     if entity == "EMAIL_ADDRESS":
         name, _, domain = value.partition("@")
@@ -64,7 +65,7 @@ def _mask_digits(value: str) -> str:
 def fingerprint(key: bytes, entity: str, value: str) -> str:
     """Return the keyed print of a value, hex; the same for all written forms of a number."""
     normal = "".join(c for c in value.casefold() if c.isalnum())
-    if entity in SHOWN_BIRTH_DATE:
+    if entity in IDENTITY_NUMBERS:
         normal = normal[-10:]
     return hmac.new(key, f"{entity}:{normal}".encode(), hashlib.sha256).hexdigest()
 

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from recognizers import evidence, matcher
 from recognizers.base import Hit
+from scanner.mask import IDENTITY_NUMBERS
 from scanner.records import Part, Place, Step
 
-IDENTITY_NUMBERS = frozenset({"SE_PERSONNUMMER", "SE_SAMORDNINGSNUMMER", "SE_RESERVNUMMER"})
 PROMINENT = frozenset({"header", "footer", "textbox", "filename", "subject", "title", "watermark"})
 """Kinds of place where a marking is put on a document, not written about."""
 FIRST_LINES = 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
+import re
 import shutil
 import sys
 import tempfile
@@ -20,23 +21,6 @@ from scanner.cli.language import Command, t
 from scanner.errors import ExitCode, MolnvaktError
 from scanner.store import Store
 
-REQUIRED = (
-    "ahocorasick-rs",
-    "click",
-    "compressed-rtf",
-    "jinja2",
-    "msgspec",
-    "olefile",
-    "openpyxl",
-    "pebble",
-    "pikepdf",
-    "presidio-analyzer",
-    "pypdfium2",
-    "python-docx",
-    "selectolax",
-    "spacy",
-    "sqlalchemy",
-)
 FREE_BYTES = 1024**3
 
 
@@ -79,12 +63,13 @@ def _checks(store_file: str, policy_file: Path | None) -> Iterator[Check]:
     yield _policy(policy_file)
     yield _model()
     yield from _store(store_file)
-    yield _temp()
+    yield _encoding()
 
 
 def _packages() -> Iterator[Check]:
+    required = _required()
     missing = []
-    for name in REQUIRED:
+    for name in required:
         try:
             importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
@@ -98,7 +83,13 @@ def _packages() -> Iterator[Check]:
         )
         yield Check(name, "failed", advice)
     else:
-        yield Check(name, "ok", t(f"alla {len(REQUIRED)} finns", f"all {len(REQUIRED)} are here"))
+        yield Check(name, "ok", t(f"alla {len(required)} finns", f"all {len(required)} are here"))
+
+
+def _required() -> list[str]:
+    """Return the packages that Molnvakt says it needs here, extras left out."""
+    needs = importlib.metadata.requires("molnvakt") or []
+    return [re.split(r"[^\w.-]", need, maxsplit=1)[0] for need in needs if ";" not in need]
 
 
 def _policy(path: Path | None) -> Check:
@@ -135,7 +126,8 @@ def _store(where: str) -> Iterator[Check]:
     free = shutil.disk_usage(folder).free
     if Path(where).exists():
         try:
-            Store.open(where).__exit__(None, None, None)
+            with Store.open(where):
+                pass
         except MolnvaktError as error:
             yield Check(name, "failed", str(error))
             return
@@ -144,7 +136,7 @@ def _store(where: str) -> Iterator[Check]:
     yield Check(name, state, told)
 
 
-def _temp() -> Check:
+def _encoding() -> Check:
     # Molnvakt writes no temporary files; libraries of others may want a folder for theirs.
     folder = tempfile.gettempdir()
     return Check(

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
 import models
 from scanner.cli.language import LANG, t
 from scanner.errors import ExitCode, ModelError, UsageError
+from scanner.judge import SWEDEN
 from scanner.records import Judged, Level
 from scanner.settings import Limits, data_dir
 from scanner.words import LANGUAGES
@@ -166,7 +166,7 @@ def model() -> str:
 
 def today() -> dt.date:
     """Return the calendar date in Sweden now: the only clock of the verdicts."""
-    return dt.datetime.now(ZoneInfo("Europe/Stockholm")).date()
+    return dt.datetime.now(SWEDEN).date()
 
 
 def store_path(given: str | None) -> str:
