@@ -65,8 +65,22 @@ def classify(
     found: dict[str, list[Found]] = defaultdict(list)
     for hit in recognize(_by_member(whole), search):
         found[hit.part.member].append(hit)
+    parts: dict[str, list[Part]] = defaultdict(list)
+    for part in whole.parts:
+        parts[part.member].append(part)
+    problems: dict[str, list[Problem]] = defaultdict(list)
+    for problem in document.problems:
+        problems[problem.member].append(problem)
     return tuple(
-        _Member(item, member, whole, found[member.path], policy, key).classification()
+        _Member(
+            item,
+            member,
+            parts[member.path],
+            problems[member.path],
+            found[member.path],
+            policy,
+            key,
+        ).classification()
         for member in document.members
     )
 
@@ -97,15 +111,16 @@ class _Member:
         self,
         item: Item,
         member: Member,
-        document: Document,
+        parts: list[Part],
+        problems: list[Problem],
         found: list[Found],
         policy: Policy,
         key: bytes,
     ) -> None:
         self.path = f"{item.path}!/{member.path}" if member.path else item.path
         self.member = member
-        self.parts = [part for part in document.parts if part.member == member.path]
-        self.problems = tuple(p for p in document.problems if p.member == member.path)
+        self.parts = parts
+        self.problems = tuple(problems)
         self.found = found
         self.policy = policy
         self.key = key
