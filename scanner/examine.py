@@ -11,7 +11,7 @@ import msgspec
 import recognizers
 from recognizers.base import Recognizer
 from scanner import recognize
-from scanner.classify import classify, unread
+from scanner.classify import Classifier, unread
 from scanner.extract import read
 from scanner.policy import AdHoc, Policy
 from scanner.records import Classification, Document, Item
@@ -54,17 +54,15 @@ class Examiner:
         orders = self.orders
         if item.trouble is not None:
             return Examined(item.path, "", unread(item, item.trouble))
+        classifier = Classifier(item, self.search, orders.policy, orders.key)
         members: list[Classification] = []
 
-        def each(document: Document) -> None:
-            members.extend(self._classify(item, document))
+        def each(piece: Document) -> None:
+            members.extend(classifier.take(piece))
 
-        itself, *others = self._classify(item, read(item.location, orders.limits, each))
+        itself, *others = classifier.take(read(item.location, orders.limits, each))
         digest = sha256(Path(item.location)) if orders.key else ""
         return Examined(item.path, digest, (itself, *members, *others))
-
-    def _classify(self, item: Item, document: Document) -> tuple[Classification, ...]:
-        return classify(item, document, self.search, self.orders.policy, self.orders.key)
 
 
 def sha256(path: Path) -> str:

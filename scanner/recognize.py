@@ -1,4 +1,4 @@
-"""Document -> hits: the text of a document is searched once, directly or through Presidio.
+"""Parts -> hits: the text of a document is searched once, directly or through Presidio.
 
 All parts of a document are joined with line breaks, so that both ways see the same
 text, and the hits are mapped back to their parts. Tables are judged a second time by
@@ -15,7 +15,7 @@ import recognizers
 from recognizers import columns
 from recognizers.base import Hit, Recognizer
 from scanner.errors import ModelError
-from scanner.records import Document, Part, Place, Step
+from scanner.records import Part, Place, Step
 
 CHUNK = 200_000
 """Code points of text searched at a time; a part is never longer (`Limits.part_characters`)."""
@@ -98,9 +98,9 @@ def model_names() -> Search:
     return search
 
 
-def recognize(document: Document, search: Search) -> Iterator[Found]:
-    """Yield every hit in `document`, part by part, in order of place."""
-    for chunk in _chunks(document.parts):
+def recognize(parts: Sequence[Part], search: Search) -> Iterator[Found]:
+    """Yield every hit in `parts`, part by part, in order of place."""
+    for chunk in _chunks(parts):
         starts, position = [], 0
         for part in chunk:
             starts.append(position)

@@ -238,13 +238,19 @@ WRAPPERS = frozenset({"7z", "bz2", "encrypted_office", "gz", "mbox", "pst", "tar
 
 
 class Document(msgspec.Struct, frozen=True):
-    """An item, opened. The only record with text; never stored, never logged."""
+    """An item, opened. The only record with text; never stored, never logged.
+
+    A large one is given in pieces: documents whose `open` names the members of which
+    more follows. What `Member` says of those holds only in the last piece.
+    """
 
     name: str
     members: tuple[Member, ...]
-    """In reading order; the first is the item itself."""
+    """In reading order; the first is the item itself, but in a piece that is not the last."""
     parts: tuple[Part, ...]
     problems: tuple[Problem, ...]
+    open: frozenset[str] = frozenset()
+    """Paths of members that are still being read; empty for the last, or only, piece."""
 
 
 class Finding(msgspec.Struct, frozen=True):

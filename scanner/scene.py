@@ -114,11 +114,10 @@ class Scene:
         """Tell whether the sentence speaks about many, or about rules."""
         return len(evidence.damping_words(self.lower, *self.unit(hit))) >= 2
 
-    def prominent(self, hit: Hit, parts: Sequence[Part]) -> bool:
-        """Tell whether a hit stands where markings are put."""
+    def prominent(self, hit: Hit, body: Part | None) -> bool:
+        """Tell whether a hit stands where markings are put; `body` is the first part seen."""
         if any(step.kind in PROMINENT for step in self.part.place):
             return True
-        body = next((p for p in parts[1:] if not p.hidden), None)
         return self.part is body and self._line(hit.start) < FIRST_LINES
 
     def locate(self, hit: Hit, kind: str) -> tuple[Place, str]:

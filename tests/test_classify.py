@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from scanner import policy, recognize
-from scanner.classify import LISTED, classify
+from scanner.classify import LISTED, Classifier, classify
 from scanner.records import (
     Classification,
     Document,
@@ -15,9 +15,11 @@ from scanner.records import (
     Member,
     Part,
     Place,
+    Problem,
     Signal,
     Step,
     Table,
+    Trouble,
 )
 
 NUMBER = "19850101-2382"
@@ -212,3 +214,55 @@ def test_members_are_classified_apart() -> None:
 
     assert (outer.level, one.level, other.level) == (Level.OPEN, Level.PERSONAL, Level.OPEN)
     assert one.path == "x.zip!/a.txt"
+
+
+ROWS = Table((1, 2), ("A", "B"), ("Namn", "Diagnos"))
+
+
+def test_a_file_in_pieces_holds_what_it_holds_as_a_whole() -> None:
+    """Text, findings, counts above what is listed, signals and problems are those of all pieces."""
+    parts = [
+        Part("Utredning\nAnna Lindberg, född 1985.", (Step("page", "1"),)),
+        Part("Hon har diabetes sedan barndomen. Ärendet är avslutat.", (Step("page", "2"),)),
+        *(
+            Part(f"Elev: {NUMBER}, frånvaro {day} dagar.", (Step("sheet", "1"), Step("row", day)))
+            for day in map(str, range(2 * LISTED))
+        ),
+        Part("Anna Ek\tepilepsi\nBo Al\tfrisk", (Step("sheet", "2"),), table=ROWS),
+    ]
+    item = Item("Utredning.docx", "", 1, 0)
+    member = Member("", "docx", 1)
+    trouble = Problem(Trouble.CORRUPT, "En del är skadad.", (Step("page", "3"),))
+    whole = classify(
+        item,
+        Document("a", (member,), tuple(parts), (trouble,)),
+        recognize.direct(),
+        POLICY,
+        b"k" * 32,
+    )
+
+    classifier = Classifier(item, recognize.direct(), POLICY, b"k" * 32)
+    early = [
+        classifier.take(Document("a", (Member("", "", 1),), (part,), (), frozenset({""})))
+        for part in parts
+    ]
+    late = classifier.take(Document("a", (member,), (), (trouble,)))
+
+    assert not any(early)
+    assert late == whole
+
+
+def test_the_members_of_a_piece_are_told_when_they_are_complete() -> None:
+    classifier = Classifier(Item("x.zip", "", 1, 0), recognize.direct(), POLICY, b"")
+    zipped, table = Member("", "", 1), Member("a.csv", "csv", 1)
+    part = Part(f"Elev {NUMBER}", member="a.csv")
+
+    first = classifier.take(
+        Document("x.zip", (zipped, table), (part,), (), frozenset({"", "a.csv"}))
+    )
+    second = classifier.take(Document("x.zip", (zipped, table), (part,), (), frozenset({""})))
+    third = classifier.take(Document("x.zip", (Member("", "zip", 1),), (), ()))
+
+    assert not first
+    assert [(c.path, c.findings[0].count) for c in second] == [("x.zip!/a.csv", 2)]
+    assert [(c.path, c.kind) for c in third] == [("x.zip", "zip")]

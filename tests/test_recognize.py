@@ -1,4 +1,4 @@
-"""A document is searched as one text, and every hit finds its way back to its part."""
+"""Parts are searched as one text, and every hit finds its way back to its part."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recognizers.base import Hit
 from scanner import recognize
-from scanner.records import Document, Member, Part, Step, Table
+from scanner.records import Part, Step, Table
 
 WORD = re.compile(r"x[0-9]+x")
 
@@ -19,16 +19,11 @@ def search(text: str) -> list[Hit]:
     return [Hit("SE_X", m.start(), m.end(), 0.9, "form") for m in WORD.finditer(text)]
 
 
-def document(*parts: Part) -> Document:
-    members = tuple(Member(path, "text", 1) for path in dict.fromkeys(p.member for p in parts))
-    return Document("a", members, parts, ())
-
-
 @given(st.lists(st.text(alphabet="x019 \n", max_size=30), max_size=12))
 def test_hits_are_those_of_each_part_alone(texts: list[str]) -> None:
     parts = [Part(text, (Step("page", str(number)),)) for number, text in enumerate(texts)]
 
-    found = list(recognize.recognize(document(*parts), search))
+    found = list(recognize.recognize(parts, search))
 
     told = [(f.part.place, f.part.text[f.hit.start : f.hit.end]) for f in found]
     assert told == [(p.place, m[0]) for p in parts for m in WORD.finditer(p.text)]
@@ -38,7 +33,7 @@ def test_a_hit_over_the_border_of_parts_belongs_to_none() -> None:
     def greedy(text: str) -> list[Hit]:
         return [Hit("SE_X", 0, len(text), 0.9, "all")]
 
-    found = list(recognize.recognize(document(Part("ett"), Part("två")), greedy))
+    found = list(recognize.recognize([Part("ett"), Part("två")], greedy))
 
     assert not found
 
@@ -51,7 +46,7 @@ def test_members_are_searched_apart() -> None:
         seen.append(text)
         return []
 
-    list(recognize.recognize(document(Part("a", member="1"), Part("b", member="2")), watching))
+    list(recognize.recognize([Part("a", member="1"), Part("b", member="2")], watching))
 
     assert seen == ["a", "b"]
 
@@ -64,7 +59,7 @@ def test_long_documents_are_searched_in_pieces() -> None:
         return search(text)
 
     parts = [Part("y" * 90_000 + f"x{n}x", (Step("page", str(n)),)) for n in range(7)]
-    found = list(recognize.recognize(document(*parts), watching))
+    found = list(recognize.recognize(parts, watching))
 
     assert len(found) == 7
     assert max(seen) <= recognize.CHUNK
@@ -74,7 +69,7 @@ def test_a_column_title_is_context_for_every_cell() -> None:
     table = Table((1, 2, 3), ("A", "B"), ("Namn", "Personnummer"))
     part = Part("Namn\tPersonnummer\nAnna\t8501012382\nErik\t9001012385", table=table)
 
-    found = list(recognize.recognize(document(part), recognize.direct()))
+    found = list(recognize.recognize([part], recognize.direct()))
 
     numbers = [f for f in found if f.hit.entity == "SE_PERSONNUMMER"]
     assert [part.text[f.hit.start : f.hit.end] for f in numbers] == ["8501012382", "9001012385"]

@@ -9,6 +9,7 @@ one place. `read` is the only way in.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -98,16 +99,19 @@ DEFAULT = Limits()
 EXPLAIN = {trouble: words.say(pair, "sv") for trouble, pair in words.ADVICE.items()}
 
 
+HELD = 4_000_000
+"""Code points of text after which a piece is given away, when somebody takes pieces."""
+
 Each = Callable[[Document], None]
-"""Takes the members of a wrapper one by one, so that a mailbox is never held whole."""
+"""Takes a document in pieces, so that neither a mailbox nor a large table is held whole."""
 
 
 def read(path: Path | str, limits: Limits = DEFAULT, each: Each | None = None) -> Document:
     """Open the file at `path` and return all text in it, with what could not be read.
 
     Never raises for what is in the file: trouble becomes a `Problem` of the document.
-    With `each`, the members of a mailbox or archive are given to it as they are read,
-    with what is inside them, and are not in the document that is returned.
+    With `each`, the messages of a mailbox, the members of an archive and the text of a
+    large file are given to it as they are read; what is returned is the last piece.
     """
     name = Path(path).name
     try:
@@ -122,11 +126,22 @@ def read_source(source: Source, limits: Limits, each: Each | None = None) -> Doc
     """As `read`, from bytes with a name."""
     reading = _Reading(source, limits, each)
     if source.size > limits.file_bytes:
-        reading.members.append(Member("", "", source.size))
+        reading.members[""] = Member("", "", source.size)
         reading.trouble(Trouble.TOO_LARGE, "", ())
     else:
-        reading.open(source, "", (), "", 0, None)
+        try:
+            reading.open(source, "", (), "", 0, None)
+        except _NotTakenError as error:
+            raise error.reason from None
     return reading.document()
+
+
+class _NotTakenError(BaseException):
+    """Who takes the pieces has failed: no trouble of the file, so no reader may catch it."""
+
+    def __init__(self, reason: Exception) -> None:
+        super().__init__()
+        self.reason = reason
 
 
 class _Reading:
@@ -138,9 +153,13 @@ class _Reading:
         self.each = each
         # The messages of a mailbox are its own bytes, and no expansion.
         self.allowance = limits.total_bytes + source.size
-        self.members: list[Member] = []
+        self.members: dict[str, Member] = {}
         self.parts: list[Part] = []
         self.problems: list[Problem] = []
+        self.reading: list[str] = []
+        """Members that are open, the outermost first."""
+        self.names: Counter[str] = Counter()
+        self.held = 0
         self.unpacked = 0
         self.count = 0
 
@@ -156,17 +175,19 @@ class _Reading:
         """Read `source`; what it holds goes to `member`, its places begin with `place`."""
         dates: list[Dated] = []
         properties: list[Property] = []
-        kind, slot = "", -1
+        kind = ""
         own = not place
         if own:
-            slot = len(self.members)
-            self.members.append(Member(member, "", source.size))
+            self.members[member] = Member(member, "", source.size)
+            self.reading.append(member)
         try:
             kind = sniff.kind(source)
             for record in _extractor(kind)(source, self.limits):
                 match record:
                     case Part():
                         self.add(record, member, place, hidden)
+                        if self.held > HELD:
+                            self.hand_out()
                     case Attachment():
                         self.attach(record, kind, member, place, hidden, depth)
                         if not depth and kind in WRAPPERS:
@@ -180,7 +201,7 @@ class _Reading:
                         properties.append(Property(record.key, record.value, member))
         except ReadError as error:
             self.trouble(Trouble(error.trouble), member, place, error.detail)
-        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        except (KeyboardInterrupt, SystemExit, GeneratorExit, _NotTakenError):
             raise
         except MemoryError:
             self.trouble(Trouble.MEMORY, member, place)
@@ -189,31 +210,37 @@ class _Reading:
         if own:
             if stamp is not None:
                 dates.append(Dated(stamp, DateSource.ZIP))
-            self.members[slot] = Member(member, kind, source.size, tuple(dates), tuple(properties))
+            self.members[member] = Member(
+                member, kind, source.size, tuple(dates), tuple(properties)
+            )
+            self.reading.remove(member)
 
     def document(self) -> Document:
         """Return what has come out and was not handed out."""
-        return Document(self.name, tuple(self.members), tuple(self.parts), tuple(self.problems))
+        return Document(
+            self.name,
+            tuple(self.members.values()),
+            tuple(self.parts),
+            tuple(self.problems),
+            frozenset(self.reading),
+        )
 
     def hand_out(self) -> None:
-        """Give the members that are complete to whoever takes them one by one, and forget them."""
-        if self.each is None or len(self.members) == 1:
+        """Give what has come out to whoever takes pieces, and forget it."""
+        if self.each is None:
             return
-        self.each(
-            Document(
-                self.name,
-                tuple(self.members[1:]),
-                tuple(part for part in self.parts if part.member),
-                tuple(problem for problem in self.problems if problem.member),
-            )
-        )
-        del self.members[1:]
-        self.parts = [part for part in self.parts if not part.member]
-        self.problems = [problem for problem in self.problems if not problem.member]
+        try:
+            self.each(self.document())
+        except Exception as error:
+            raise _NotTakenError(error) from error
+        self.members = {path: self.members[path] for path in self.reading}
+        self.parts, self.problems = [], []
+        self.held = 0
 
     def add(self, part: Part, member: str, place: Place, hidden: str) -> None:
         """Keep a part, cut to pieces of at most `part_characters` at line ends."""
         text, start = part.text, 0
+        self.held += len(text)
         while text:
             cut = len(text)
             if cut > self.limits.part_characters:
@@ -239,6 +266,10 @@ class _Reading:
         apart = FORMATS[kind].members and not place
         name = inner.name or "namnlös"
         within = f"{member}!/{name}" if member else name
+        if apart:
+            self.names[within] += 1
+            if self.names[within] > 1:
+                within = f"{within} ({self.names[within]})"
         where = () if apart else (*place, *inner.place, Step("attachment", name))
         target = within if apart else member
         self.count += 1
@@ -251,7 +282,7 @@ class _Reading:
         for exceeded, trouble in over:
             if exceeded:
                 if apart:
-                    self.members.append(Member(target, "", len(inner.content)))
+                    self.members[target] = Member(target, "", len(inner.content))
                 self.trouble(trouble, target, where)
                 return
         self.open(

@@ -6,6 +6,7 @@ Format: ISO/IEC 29500-1, 12 (packages of SpreadsheetML); MS-XLSX (threaded comme
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from scanner.errors import ReadError
 from scanner.extract.source import Source
@@ -14,6 +15,7 @@ from scanner.settings import Limits
 from scanner.walk import relations, remainder, workbook, xml
 from scanner.walk.cells import Strings, Style
 from scanner.walk.flow import text_parts
+from scanner.walk.grid import ROWS
 from scanner.walk.package import CUT, DAMAGED, Package
 from scanner.walk.pivot import ExternalCells, PivotFields, PivotRecords
 from scanner.walk.sharedstrings import SharedStrings
@@ -139,7 +141,9 @@ class _Reading:
             yield from text_parts(names, step, hidden)
         yield from text_parts(self.book.names, (Step("definedname"),), "metadata")
         place = (Step("sharedstrings"),)
-        yield from text_parts(strings.orphans(), place, "cache")
+        orphans = strings.orphans()
+        while some := list(islice(orphans, ROWS)):
+            yield from text_parts(some, place, "cache")
         yield from text_parts(self.shared.phonetic, (*place, Step("phonetic")), "metadata")
 
     def _comments(self, name: str, place: Place) -> Iterator[Part]:

@@ -6,13 +6,14 @@ Format: ISO/IEC 29500-1, 18.3.1.4 (cell), 18.18.11 (cell types).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scanner.walk.attributes import Texts
 from scanner.walk.grid import Grid, letters
 from scanner.walk.numbers import Show, plain
 from scanner.walk.sharedstrings import line
+from scanner.walk.texttable import TextTable
 
 LITERAL = re.compile(r'"((?:[^"]|"")*)"|(\d{6,8}-?\d{4})')
 """What a formula says by itself: texts, and numbers long enough to be somebody's."""
@@ -36,16 +37,21 @@ PLAIN = Style()
 class Strings:
     """The shared strings while cells are read: which are used, and how much is repeated."""
 
-    def __init__(self, strings: Sequence[str]) -> None:
+    def __init__(self, strings: TextTable) -> None:
         self._strings = strings
+        self._plain = strings.plain
+        self._first = len(strings.plain)
         self._used = bytearray(len(strings))
         self._left = REPEATED
 
     def get(self, index: int) -> str:
         """Return a string for one more cell; cut when repeats have become too many."""
-        if index >= len(self._strings):
+        if index < self._first:
+            text = self._plain[index]
+        elif index < len(self._used):
+            text = self._strings[index]
+        else:
             return ""
-        text = self._strings[index]
         if len(text) > LONG and self._used[index]:
             self._left -= len(text)
             if self._left < 0:
@@ -53,11 +59,11 @@ class Strings:
         self._used[index] = 1
         return text
 
-    def orphans(self) -> list[str]:
-        """Return the strings that no cell has asked for."""
-        return [
-            text for text, used in zip(self._strings, self._used, strict=True) if text and not used
-        ]
+    def orphans(self) -> Iterator[str]:
+        """Yield the strings that no cell has asked for."""
+        for text, used in zip(self._strings, self._used, strict=True):
+            if text and not used:
+                yield text
 
 
 class Cells:

@@ -30,6 +30,10 @@ LOCKED = "En del av filen är krypterad och kunde inte läsas. Granska den för 
 PACKED = "En del av filen är packad på ett sätt som inte stöds. Granska den för hand."
 
 
+GROWTH = 40
+"""Growth of a member that may be read as a stream whatever its size: markup rarely passes 20."""
+
+
 class Stream(Protocol):
     """What a member is read from."""
 
@@ -47,6 +51,8 @@ class Package:
         self.limits = limits
         self.unpacked = 0
         """Bytes that have been unpacked so far, of all members."""
+        self.packed = 0
+        """Bytes of all members as they are packed."""
         self.comment = b""
         self.damaged = False
         self._openers: dict[str, tuple[Callable[[], Stream], int]] = {}
@@ -94,6 +100,7 @@ class Package:
     def read(self, name: str) -> bytes:
         """Return all bytes of a member; errors as for `open` and `Member.read`."""
         stream = self.open(name)
+        stream.most = self.limits.member_bytes
         chunks = []
         while chunk := stream.read(MIB):
             chunks.append(chunk)
@@ -113,6 +120,7 @@ class Package:
             name = posixpath.join("duplicate", name)
         self._folded[name.lower()] = name
         self._openers[name] = (opener, packed)
+        self.packed += packed
 
     def _recover(self, stream: BinaryIO) -> None:
         self.damaged = True
@@ -131,6 +139,8 @@ class Member:
         self._package = package
         self._stream = stream
         self._packed = max(packed, 1)
+        self.most = max(package.limits.member_bytes, GROWTH * packed)
+        """Bytes after which it is too large; a stream is never held whole."""
         self.unpacked = 0
 
     def read(self, size: int) -> bytes:
@@ -143,8 +153,8 @@ class Member:
         self.unpacked += len(data)
         self._package.unpacked += len(data)
         if (
-            self.unpacked > limits.member_bytes
-            or self._package.unpacked > limits.total_bytes
+            self.unpacked > self.most
+            or self._package.unpacked > max(limits.total_bytes, GROWTH * self._package.packed)
             or (self.unpacked > MIB and self.unpacked > self._packed * limits.ratio)
         ):
             raise ReadError(Trouble.TOO_LARGE, LARGE)

@@ -9,6 +9,7 @@ import re
 from xml.parsers.expat import XMLParserType
 
 from scanner.walk import encoding
+from scanner.walk.texttable import TextTable
 from scanner.walk.xml import unescape
 
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -23,7 +24,7 @@ class SharedStrings:
     closing = b"</si>"
 
     def __init__(self) -> None:
-        self.strings: list[str] = []
+        self.strings = TextTable()
         """As one line each."""
         self.phonetic: list[str] = []
         """Readings of East Asian text."""
