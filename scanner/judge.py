@@ -15,6 +15,7 @@ import msgspec
 
 from scanner.policy import Policy
 from scanner.records import (
+    LETTERS,
     Classification,
     Dated,
     DateSource,
@@ -67,8 +68,8 @@ def judge_all(
     member at a path: the export's list may name it, with an owner and dates of its own.
     """
     judged = [
-        Judged(outer, c, judge(outer, c, policy, today))
-        for outer, c in _with_dates(item, list(classifications), inside)
+        Judged(outer, c, judge(outer, msgspec.structs.replace(c, dates=dates), policy, today))
+        for outer, c, dates in _with_dates(item, list(classifications), inside)
     ]
     worst: dict[str, Verdict] = {}
     for row in judged:
@@ -89,29 +90,41 @@ def _severity(verdict: Verdict) -> tuple[int, Level, int]:
 
 def _with_dates(
     item: Item, classifications: list[Classification], inside: Callable[[str], Item] | None
-) -> Iterator[tuple[Item, Classification]]:
-    """Give each classification the dates that hold for it.
+) -> Iterator[tuple[Item, Classification, tuple[Dated, ...]]]:
+    """Give each classification the item that holds for it, and its own dates that count.
 
     The export's list names the item, not what is inside it, unless it names that too: a
-    member has its own dates, and those of what it lies in when it has none.
+    member has its own dates, and those of what it lies in when it has none. What came with
+    a letter was last used with the letter, however old the file itself is.
     """
     known: dict[str, tuple[Dated, ...]] = {}
+    letters: dict[str, tuple[Dated, ...]] = {}
     for number, classification in enumerate(classifications):
         own = classification.dates
+        path = classification.path
         if number:
-            path = classification.path
             if inside is not None:
                 item = inside(path)
                 own = (*item.dates, *own)
-            while not own and "!/" in path:
-                path = path.rpartition("!/")[0]
-                own = known.get(path, ())
+            sent = next((letters[outer] for outer in _outer(path) if outer in letters), ())
+            nearest = next((known[outer] for outer in _outer(path) if known.get(outer)), ())
+            own = sent or own or nearest
             dated = msgspec.structs.replace(item, dates=own)
         else:
+            sent = ()
             dated = item
             own = (*item.dates, *own)
-        known[classification.path] = own
-        yield dated, classification
+        known[path] = own
+        if classification.kind in LETTERS and own:
+            letters[path] = own
+        yield dated, classification, () if sent else classification.dates
+
+
+def _outer(path: str) -> Iterator[str]:
+    """Yield the paths of what a member lies in, the nearest first."""
+    while "!/" in path:
+        path = path.rpartition("!/")[0]
+        yield path
 
 
 def last_activity(

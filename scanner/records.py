@@ -4,6 +4,7 @@ All are frozen, hold plain values only and compare by value. Times are aware and
 UTC; dates are Swedish calendar dates. Paths are relative to the scanned root with
 forward slashes. Offsets count code points, half open. Only `Part`, `Attachment` and
 `Document` hold text of a file; nothing else does, and those are never stored.
+Those that come by the million are outside the garbage collector: none can be in a cycle.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ class Signal(StrEnum):
     """Tracked changes are left in it."""
 
 
-class Step(msgspec.Struct, frozen=True, array_like=True):
+class Step(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One step of the way to a place inside a file: `Step("sheet", "Löner")`.
 
     `kind` is a key of `scanner.words.PLACES`, which holds the words in each language.
@@ -112,7 +113,7 @@ Place = tuple[Step, ...]
 """From the file inwards; empty for the file as a whole."""
 
 
-class Dated(msgspec.Struct, frozen=True):
+class Dated(msgspec.Struct, frozen=True, gc=False):
     """A time at which something was last done to a file, and who says so."""
 
     when: dt.datetime
@@ -121,7 +122,7 @@ class Dated(msgspec.Struct, frozen=True):
     """False when the source is known to be unreliable here, as in a flattened tree."""
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """A file as discovered: known by name and size, not opened."""
 
     path: str
@@ -198,7 +199,7 @@ class Attachment(msgspec.Struct, frozen=True):
     """The container's stamp for it, where it has one."""
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Problem(msgspec.Struct, frozen=True, gc=False):
     """Something that was not examined, and why. A result, not an exception."""
 
     trouble: Trouble
@@ -236,6 +237,9 @@ class Member(msgspec.Struct, frozen=True):
 WRAPPERS = frozenset({"7z", "bz2", "encrypted_office", "gz", "mbox", "pst", "tar", "xz", "zip"})
 """Kinds of `Member` that only hold other files, and are no document to count."""
 
+LETTERS = frozenset({"eml", "mapi", "msg", "tnef"})
+"""Kinds of `Member` that are letters, and what came with them."""
+
 
 class Document(msgspec.Struct, frozen=True):
     """An item, opened. The only record with text; never stored, never logged.
@@ -253,7 +257,7 @@ class Document(msgspec.Struct, frozen=True):
     """Paths of members that are still being read; empty for the last, or only, piece."""
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """One kind of value at one place, without the value."""
 
     entity: str
@@ -269,10 +273,10 @@ class Finding(msgspec.Struct, frozen=True):
     fingerprint: str = ""
     """Keyed HMAC-SHA-256 of the normalised value, hex; equal values, equal prints."""
     why: str = ""
-    """How it was recognised and what moved its level: keys of `scanner.words`, by space."""
+    """Its form and what moved its score: keys of `scanner.reasons`, by space."""
 
 
-class Classification(msgspec.Struct, frozen=True):
+class Classification(msgspec.Struct, frozen=True, gc=False):
     """What a file holds, as far as the policy cares. Changes with bytes, policy and version."""
 
     path: str
@@ -290,7 +294,7 @@ class Classification(msgspec.Struct, frozen=True):
     labels: tuple[str, ...] = ()
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """The judgement of the policy on one file on one day."""
 
     status: Status
@@ -308,7 +312,7 @@ class Verdict(msgspec.Struct, frozen=True):
     """The `Signal` that says that the work is done; empty when none does."""
 
 
-class Judged(msgspec.Struct, frozen=True):
+class Judged(msgspec.Struct, frozen=True, gc=False):
     """A file with its classification and verdict: a row of every output."""
 
     item: Item
@@ -316,22 +320,48 @@ class Judged(msgspec.Struct, frozen=True):
     verdict: Verdict
 
 
-class Run(msgspec.Struct, frozen=True):
-    """One scan: what was looked at, with which tools, by which policy."""
+class Reason(msgspec.Struct, frozen=True):
+    """One thing that made the score of a hit what it is."""
 
-    id: int
-    started: dt.datetime
-    finished: dt.datetime | None
-    as_of: dt.date
-    """The day on which the verdicts hold."""
-    roots: tuple[str, ...]
-    version: str
-    policy_name: str
-    policy_sha256: str
-    model: str
-    """Name and version of the language model; empty when only the name lists were used."""
-    complete: bool
-    """False when the run was interrupted before every file was seen."""
+    key: str
+    """Of `scanner.reasons.REASONS`."""
+    word: str = ""
+    """A word of Molnvakt's own lists or of the policy; never one of the file otherwise."""
+    distance: int | None = None
+    """Characters between it and the value, negative when it stands before; None when neither."""
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """One place of a value, without the value."""
+
+    place: Place
+    hidden: str
+    masked: str
+
+
+class Account(msgspec.Struct, frozen=True):
+    """Why values of one kind in one file are told, or are not. Holds no value."""
+
+    entity: str
+    level: Level
+    """`OPEN` when no rule gives one."""
+    score: float
+    min_score: float
+    rule: str
+    """Id in the policy; empty when there is none."""
+    basis: str
+    form: str
+    """How it is written: name of the pattern, or how telling a term is."""
+    detail: str
+    """Category of a term; empty for all else."""
+    reasons: tuple[Reason, ...]
+    left_out: str
+    """Why it is not told: a key of `scanner.reasons.LEFT_OUT`; empty when it is."""
+    changes: tuple[str, ...]
+    """What would change that: keys of `scanner.reasons.CHANGES`."""
+    spots: tuple[Spot, ...]
+    """The first places; `count` tells of how many."""
+    count: int
 
 
 class ListRead(msgspec.Struct, frozen=True):
@@ -368,3 +398,52 @@ class Matching(msgspec.Struct, frozen=True):
     rows_without: tuple[str, ...]
     """The first rows that mean no file here."""
     lists: tuple[ListRead, ...]
+
+
+class Stratum(msgspec.Struct, frozen=True):
+    """One förvaltning of a sample: how much there is, and how much was drawn."""
+
+    forvaltning: str
+    files: int
+    size: int
+    """Bytes."""
+    drawn: int
+    """Files."""
+    drawn_size: int
+
+
+class Month(msgspec.Struct, frozen=True):
+    """The figures of one run that later months are compared with."""
+
+    as_of: dt.date
+    files: int
+    may_not_stay: int
+    low_risk: int
+    in_processing: int
+    undated: int
+    not_examined: int
+    security: int
+
+
+class Run(msgspec.Struct, frozen=True):
+    """One scan: what was looked at, with which tools, by which policy."""
+
+    id: int
+    started: dt.datetime
+    finished: dt.datetime | None
+    as_of: dt.date
+    """The day on which the verdicts hold."""
+    roots: tuple[str, ...]
+    version: str
+    policy_name: str
+    policy_sha256: str
+    model: str
+    """Name and version of the language model; empty when only the name lists were used."""
+    complete: bool
+    """False when the run was interrupted before every file was seen."""
+    matching: Matching | None = None
+    """How files and lists have met; None when no list was given."""
+    sample: tuple[Stratum, ...] = ()
+    """What was drawn from what; empty when every file was to be examined."""
+    month: Month | None = None
+    """What it came to; None when it was interrupted."""

@@ -38,7 +38,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "card": ("kort {}", "card {}"),
     "event": ("händelse {}", "event {}"),
     "layout": ("bildlayout {}", "slide layout {}"),
-    "macro": ("makro", "macro"),
+    "macro": ("makro {}", "macro {}"),
     "attribute": ("dold egenskap", "hidden attribute"),
     "category": ("kategori", "category"),
     "chart": ("diagram {}", "chart {}"),
@@ -83,6 +83,11 @@ PLACES: dict[str, tuple[str, str]] = {
     "notesmaster": ("anteckningsbakgrund {}", "notes master {}"),
     "tag": ("tagg {}", "tag {}"),
     "object": ("objekt {}", "object {}"),
+    "leader": ("före filens början", "before the start of the file"),
+    "media": ("ljud eller film {}", "sound or film {}"),
+    "picture": ("infogad bild {}", "picture {}"),
+    "stylename": ("namn på formatmall", "style name"),
+    "trailer": ("efter filens slut", "after the end of the file"),
 }
 """Kind of `Step` -> words; `{}` takes the step's value."""
 
@@ -108,6 +113,7 @@ HIDDEN: dict[str, tuple[str, str]] = {
     "off_slide": ("utanför bilden", "outside the slide"),
     "unused": ("mall som inte används", "template that is not used"),
     "layer": ("dolt lager", "hidden layer"),
+    "outside": ("hör inte till filens innehåll", "not part of the contents of the file"),
 }
 """Key of `Part.hidden` -> words."""
 

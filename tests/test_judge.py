@@ -33,10 +33,10 @@ def at(day: str, source: DateSource = DateSource.DOCUMENT) -> Dated:
     return Dated(dt.datetime.fromisoformat(f"{day}T11:00:00+00:00"), source)
 
 
-def holding(*levels: Level, **more: object) -> Classification:
+def holding(*levels: Level, path: str = "a.docx", **more: object) -> Classification:
     """A file with one finding of each level."""
     findings = tuple(Finding("SE_X", level, 0.9, ()) for level in levels)
-    return Classification("a.docx", "docx", 1, 10, findings, **more)  # type: ignore[arg-type]
+    return Classification(path, "docx", 1, 10, findings, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -198,3 +198,42 @@ def test_time_only_makes_it_worse(level: Level, activity: dt.date, later: int) -
 
     assert SEVERITY.index(then.status) >= SEVERITY.index(now.status)
     assert then.days >= now.days
+
+
+def test_what_came_with_a_letter_was_last_used_with_the_letter() -> None:
+    """An old file that was sent yesterday is not overdue; nor is one in a forwarded letter."""
+    old, sent = at("2020-01-01"), at("2026-11-29", DateSource.MAIL)
+    earlier = at("2021-01-01", DateSource.MAIL)
+    rows = judge_all(
+        Item("brev.msg", "", 1, 0),
+        (
+            Classification("brev.msg", "msg", 1, 1, dates=(sent,)),
+            holding(Level.SENSITIVE, path="brev.msg!/intyg.docx", dates=(old,)),
+            Classification("brev.msg!/inre.eml", "eml", 1, 1, dates=(earlier,)),
+            holding(Level.SENSITIVE, path="brev.msg!/inre.eml!/intyg.docx", dates=(old,)),
+        ),
+        POLICY,
+        TODAY,
+    )
+
+    assert [row.verdict.status for row in rows] == [
+        Status.IN_PROCESSING,
+        Status.IN_PROCESSING,
+        Status.IN_PROCESSING,
+        Status.IN_PROCESSING,
+    ]
+    assert {row.verdict.date for row in rows} == {dt.date(2026, 11, 29)}
+
+
+def test_a_file_in_an_archive_keeps_its_own_date() -> None:
+    rows = judge_all(
+        Item("a.zip", "", 1, 0, dates=(at("2026-11-29", DateSource.MANIFEST),)),
+        (
+            Classification("a.zip", "zip", 1, 1),
+            holding(Level.SENSITIVE, path="a.zip!/intyg.docx", dates=(at("2020-01-01"),)),
+        ),
+        POLICY,
+        TODAY,
+    )
+
+    assert rows[1].verdict.date == dt.date(2020, 1, 1)

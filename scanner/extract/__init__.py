@@ -22,6 +22,7 @@ from scanner.errors import ReadError
 from scanner.extract import sniff
 from scanner.extract.source import BytesSource, FileSource, Source
 from scanner.records import (
+    LETTERS,
     WRAPPERS,
     Attachment,
     Dated,
@@ -90,7 +91,8 @@ FORMATS: dict[str, Format] = {
     )
 }
 
-MAIL = frozenset({"eml", "mapi", "msg", "tnef"})
+SMALL = 4096
+"""Bytes that a file inside another takes at least, as a rule."""
 LOGO_BYTES = 20 * 1024
 """A picture in a letter up to so large is a logo or an icon, and no problem to tell of."""
 
@@ -153,6 +155,7 @@ class _Reading:
         self.each = each
         # The messages of a mailbox are its own bytes, and no expansion.
         self.allowance = limits.total_bytes + source.size
+        self.most_members = most_members(source, limits)
         self.members: dict[str, Member] = {}
         self.parts: list[Part] = []
         self.problems: list[Problem] = []
@@ -261,7 +264,7 @@ class _Reading:
         self, inner: Attachment, kind: str, member: str, place: Place, hidden: str, depth: int
     ) -> None:
         """Open a file inside the file, as a member of its own or as a place in this one."""
-        if kind in MAIL and _is_logo(inner):
+        if kind in LETTERS and _is_logo(inner):
             return
         apart = FORMATS[kind].members and not place
         name = inner.name or "namnlös"
@@ -273,10 +276,12 @@ class _Reading:
         where = () if apart else (*place, *inner.place, Step("attachment", name))
         target = within if apart else member
         self.count += 1
-        self.unpacked += len(inner.content)
+        if kind not in LETTERS:
+            # What lies in a letter has been counted with the letter.
+            self.unpacked += len(inner.content)
         over = (
             (depth + 1 > self.limits.depth, Trouble.TOO_DEEP),
-            (self.count > self.limits.members, Trouble.TOO_LARGE),
+            (self.count > self.most_members, Trouble.TOO_LARGE),
             (self.unpacked > self.allowance, Trouble.TOO_LARGE),
         )
         for exceeded, trouble in over:
@@ -323,6 +328,11 @@ def _extractor(kind: str) -> Extractor:
         return extractor
     trouble = refused.get(kind, Trouble.UNSUPPORTED)
     raise ReadError(trouble, EXPLAIN[trouble])
+
+
+def most_members(source: Source, limits: Limits) -> int:
+    """Return how many files may lie in `source`: a mailbox of 10 GB holds more than a bomb may."""
+    return max(limits.members, source.size // SMALL)
 
 
 def check_expansion(packed: int, unpacked: int, limits: Limits) -> None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from scanner.errors import ReadError
 from scanner.extract.source import Source
 from scanner.records import Part, Problem, Property, Signal, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import encoding, ole, unlock, worddoc
+from scanner.walk import encoding, ole, unlock, vba, worddoc
 
 FIELD_START, FIELD_SPLIT, FIELD_END = "\x13", "\x14", "\x15"
 CHARACTERS = str.maketrans(
@@ -34,7 +35,7 @@ def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
             yield from _text(compound, said)
         except ReadError as error:
             yield Problem(Trouble(error.trouble), error.detail)
-        for record in ole.properties(compound):
+        for record in chain(ole.properties(compound), vba.records(compound)):
             if isinstance(record, Part):
                 said.append(record.text)
             yield record

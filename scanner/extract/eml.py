@@ -82,11 +82,15 @@ def _entity(part: mime.Entity, plain: list[str], pages: list[str], depth: int) -
         if kind == "text/html":
             pages.append(html.decode(part.content(), part.parameter("content-type", "charset")))
         else:
-            text = encoding.decode(part.content(), part.parameter("content-type", "charset"))
+            body, files = mime.enclosed(part.content())
+            text = encoding.decode(body, part.parameter("content-type", "charset"))
             if part.parameter("content-type", "format").lower() == "flowed":
                 text = _SOFT_BREAK.sub(" ", text)
             plain.append(text)
             yield Part(text.replace("\r\n", "\n"))
+            for name, content in files:
+                yield Part(name, (Step("filename"),))
+                yield _attached(name, content)
     else:
         name = part.filename() or part.header("content-location").rpartition("/")[2]
         if name:

@@ -84,7 +84,7 @@ class _Reader:
             name = f"{inner.text(mapi.SUBJECT) or name or 'brev'}.msg"
         elif (*at, EMBEDDED) in self.children:
             content = self.object((*at, EMBEDDED))
-        return mapi.Attached(name, content, properties)
+        return mapi.Attached(name, memoryview(content), properties)
 
     def object(self, at: ole.Path) -> bytes:
         """Return the file inside an OLE object; when it has none, the texts of its streams."""

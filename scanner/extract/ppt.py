@@ -12,7 +12,7 @@ from itertools import chain
 from scanner.extract.source import Source
 from scanner.records import Attachment, Part, Place, Problem, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import encoding, ole, powerpoint, unlock
+from scanner.walk import encoding, ole, powerpoint, unlock, vba
 
 ENCRYPTED = b"\xdf\xc4\xd1\xf3"
 """Header token of the stream `Current User` (2.3.2)."""
@@ -24,7 +24,7 @@ def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
         streams = (compound.read("PowerPoint Document"), compound.read("Current User"))
         show = powerpoint.Show(*streams)
         said = []
-        for record in chain(_texts(show), ole.properties(compound)):
+        for record in chain(_texts(show), ole.properties(compound), vba.records(compound)):
             if isinstance(record, Part):
                 said.append(record.text)
             yield record

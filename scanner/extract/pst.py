@@ -7,11 +7,12 @@ no encryption (MS-PST 5.1) and is not asked for.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
 from scanner.errors import ReadError
-from scanner.extract import EXPLAIN
+from scanner.extract import EXPLAIN, most_members
 from scanner.extract.source import Source
 from scanner.records import Attachment, Problem, Step, Trouble
 from scanner.settings import Limits
@@ -23,6 +24,10 @@ MISSING = (
 )
 PARTLY = "En del av brevlådan är skadad och kunde inte läsas. Reparera filen med scanpst.exe."
 FOLDER_DEPTH = 50
+FOLDER = 2
+MESSAGES = {4: "", 8: "metadata"}
+"""Kind of node (MS-PST 2.2.2.1) -> `Attachment.hidden`: letters, and what Outlook keeps for itself.
+"""
 ENTRIES, STRINGS = 0x0003, 0x0004
 BINARIES = (mapi.HTML, mapi.RTF, ENTRIES, STRINGS)
 NAME_TAGS = (0x3707, 0x3704, 0x3001)
@@ -46,7 +51,7 @@ def extract(source: Source, limits: Limits) -> Iterator[Attachment | Problem]:
         except OSError as error:
             raise ReadError(Trouble.CORRUPT, EXPLAIN[Trouble.CORRUPT]) from error
         try:
-            yield from _Mailbox(mailbox, limits).messages()
+            yield from _Mailbox(mailbox, limits, most_members(source, limits)).messages()
         finally:
             mailbox.close()
 
@@ -54,11 +59,14 @@ def extract(source: Source, limits: Limits) -> Iterator[Attachment | Problem]:
 class _Mailbox:
     """One open file; what libpff refuses is counted and said once."""
 
-    def __init__(self, mailbox: Any, limits: Limits) -> None:
+    def __init__(self, mailbox: Any, limits: Limits, most: int) -> None:
         self.mailbox = mailbox
         self.limits = limits
+        self.most_members = most
         self.refused = 0
         self.count = 0
+        self.too_large: list[str] = []
+        """Attachments of the message at hand that are left out."""
         names = self.attempt(lambda: mailbox.name_to_id_map)
         streams = self.values(names)[1] if names is not None else {}
         self.names = mapi.named(streams.get(ENTRIES, b""), streams.get(STRINGS, b""))
@@ -66,42 +74,52 @@ class _Mailbox:
     def messages(self) -> Iterator[Attachment | Problem]:
         """Yield all messages in the order of the folders, then those without a folder."""
         root = self.attempt(lambda: self.mailbox.root_folder)
+        if root is None:
+            root = self.attempt(lambda: self.mailbox.root_item)
         stack = [(root, "")] if root is not None else []
         while stack:
             folder, path = stack.pop()
-            name = self.attempt(lambda: folder.name) or ""  # noqa: B023 - called at once
+            name = self.attempt(lambda: getattr(folder, "name", "")) or ""  # noqa: B023 - called at once
             path = f"{path}/{name}".strip("/")
-            yield from self.folder(folder, path)
-            inner = list(self.each(folder, "sub_folder"))
+            inner = []
+            # The table of contents of a folder does not list all that lies in it.
+            for item in self.each(folder, "sub_item"):
+                kind = item.identifier & 0x1F
+                if kind == FOLDER:
+                    inner.append((item, path))
+                elif kind in MESSAGES:
+                    yield from self.attached(item, path, MESSAGES[kind])
             if path.count("/") < FOLDER_DEPTH:
-                stack.extend((one, path) for one in reversed(inner))
+                stack.extend(reversed(inner))
         for item in self.each(self.mailbox, "orphan_item"):
             yield from self.attached(item, "borttaget")
         if self.refused:
             yield Problem(Trouble.CORRUPT, PARTLY)
 
-    def folder(self, folder: Any, path: str) -> Iterator[Attachment | Problem]:
-        for message in self.each(folder, "sub_message"):
-            yield from self.attached(message, path)
-
-    def attached(self, item: Any, path: str) -> Iterator[Attachment | Problem]:
+    def attached(self, item: Any, path: str, hidden: str = "") -> Iterator[Attachment | Problem]:
         self.count += 1
-        if self.count > self.limits.members:
-            if self.count == self.limits.members + 1:
+        if self.count > self.most_members:
+            if self.count == self.most_members + 1:
                 yield Problem(Trouble.TOO_LARGE, EXPLAIN[Trouble.TOO_LARGE], (Step("filename"),))
             return
         message = self.message(item, 0)
+        subject = " ".join(message.text(mapi.SUBJECT).split()) or "brev"
+        name = f"{path}/{self.count:06} {subject}.msg"
         if message.properties:
-            subject = " ".join(message.text(mapi.SUBJECT).split()) or "brev"
-            name = f"{path}/{self.count:06} {subject}.msg"
-            yield Attachment(name, mapi.encode(message))
+            content = mapi.encode(message)
+            del message  # its files may be large, and are held once
+            yield Attachment(name, content, hidden=hidden)
+        for left_out in self.too_large:
+            where = (Step("attachment", name), Step("attachment", left_out))
+            yield Problem(Trouble.TOO_LARGE, EXPLAIN[Trouble.TOO_LARGE], where)
+        self.too_large.clear()
 
     def message(self, item: Any, depth: int) -> mapi.Message:
         """Read a message with its recipients and attachments; too deep gives an empty one."""
         if depth > self.limits.depth:
             return mapi.Message()
         properties, binaries = self.values(item)
-        table = self.attempt(lambda: item.recipients)
+        table = self.attempt(lambda: getattr(item, "recipients", None))
         rows = self.each(table, "record_set") if table is not None else ()
         recipients = [self.read(row, {}) for row in rows]
         attachments = [self.attachment(one, depth) for one in self.each(item, "attachment")]
@@ -121,16 +139,19 @@ class _Mailbox:
         if inner is not None:
             message = self.message(inner, depth + 1)
             subject = message.text(mapi.SUBJECT) or name or "brev"
-            return mapi.Attached(f"{subject}.msg", mapi.encode(message), properties)
+            content = memoryview(mapi.encode(message))
+            return mapi.Attached(f"{subject}.msg", content, properties)
         size = self.attempt(lambda: attachment.size) or 0
-        pieces = []
+        if size > self.limits.member_bytes:
+            self.too_large.append(name)
+        kept = io.BytesIO()
         while 0 < size <= self.limits.member_bytes:
             piece = self.attempt(lambda: attachment.read_buffer(min(PIECE, size)))  # noqa: B023
             if not piece:
                 break
-            pieces.append(piece)
+            kept.write(piece)
             size -= len(piece)
-        return mapi.Attached(name, b"".join(pieces), properties)
+        return mapi.Attached(name, kept.getbuffer(), properties)
 
     def values(self, item: Any) -> tuple[mapi.Properties, dict[int, bytes]]:
         """Return strings and numbers of all record sets of an item, and values in bytes."""
@@ -181,7 +202,12 @@ class _Mailbox:
             return read()
         except (OSError, ValueError, OverflowError):
             self.refused += 1
-            return None
+        except MemoryError as error:
+            # pypff says so of damage too, but then in words.
+            if not str(error).startswith("pypff"):
+                raise
+            self.refused += 1
+        return None
 
 
 def _several(data: bytes, kind: int) -> list[str]:

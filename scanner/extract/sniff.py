@@ -23,7 +23,7 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ\x00", "xz"),
     (b"\x78\x9f\x3e\x22", "tnef"),
     (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", "one"),
-    (b"\x89molnvakt-mapi\r\n", "mapi"),
+    (b"\x97\xafmolnvakt-mapi\r\n", "mapi"),
     (b"\x89PNG\r\n\x1a\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF87a", "image"),
@@ -32,6 +32,8 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "image"),
 )
 """First bytes -> kind, for formats that name themselves."""
+PDF_LATER = re.compile(rb"[\r\n]%PDF-\d\.\d\s*[\r\n](?:%[\x80-\xff]|\d+ \d+ obj)")
+"""A PDF with something before it, which its readers pass over."""
 
 ZIP_MEMBERS: tuple[tuple[str, str], ...] = (
     ("word/", "docx"),
@@ -39,6 +41,11 @@ ZIP_MEMBERS: tuple[tuple[str, str], ...] = (
     ("ppt/", "pptx"),
 )
 OPENDOCUMENT = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odp"}
+
+FLAT = re.compile(
+    rb"<(?:\w+:)?document\s[^>]*?mimetype\s*=\s*[\"']application/vnd\.oasis\.opendocument\.(\w+)"
+)
+"""The start of an OpenDocument file that is one XML document: .fodt, .fods, .fodp."""
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_STREAMS: tuple[tuple[str, str], ...] = (
@@ -93,11 +100,31 @@ def kind(source: Source) -> str:
         return _ole_kind(source)
     if head[257:262] == b"ustar":
         return "tar"
-    if (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or (
-        head[:2] == b"BM" and head[6:10] == b"\0" * 4
-    ):
+    if _is_picture(head):
         return "image"
+    if PDF_LATER.search(head, 0, 1024):
+        return "pdf"
     return _text_kind(head, source.name)
+
+
+def _is_picture(head: bytes) -> bool:
+    """Tell whether it is a picture of a format whose first bytes alone do not say so."""
+    from scanner.walk import metafile
+
+    return (
+        (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+        or (head[:2] == b"BM" and head[6:10] == b"\0" * 4)
+        or metafile.starts(head)
+    )
+
+
+def _is_drawing(head: bytes) -> bool:
+    """Tell whether it is an SVG drawing."""
+    if b"svg" not in head:
+        return False
+    from scanner.walk import vector
+
+    return vector.START.match(head) is not None
 
 
 def suffix(name: str) -> str:
@@ -161,8 +188,10 @@ def _text_kind(head: bytes, name: str) -> str:
         return "vcf"
     if start.startswith(b"from ") and MAIL_FIELD.search(head):
         return "mbox"
-    if start.startswith((b"<!doctype html", b"<html")):
+    if start.startswith((b"<!doctype html", b"<html")) or _is_drawing(head):
         return "html"
+    if flat := FLAT.search(head):
+        return OPENDOCUMENT.get(flat[1].decode(), "text")
     if MAIL_HEADER.match(head) and len(MAIL_FIELD.findall(head)) >= 2:
         return "eml"
     if by_suffix in ("csv", "html", "eml"):

@@ -76,7 +76,7 @@ class _Reader:
             for _ in range(min(values.integer(), MAX_VALUES)):
                 message.recipients.append(values.read()[0])
         elif identifier == ATTACHMENT:
-            message.attachments.append(mapi.Attached("", b"", {}))
+            message.attachments.append(mapi.Attached("", memoryview(b""), {}))
         elif message.attachments:
             self.attached(identifier, data, message.attachments[-1])
 
@@ -84,13 +84,13 @@ class _Reader:
         if identifier == ATTACHED_TITLE:
             to.name = to.name or mapi.string8(data, self.charset)
         elif identifier == ATTACHED_DATA:
-            to.content = data
+            to.content = memoryview(data)
         elif identifier == ATTACHED_PROPERTIES:
             properties, binaries = _Values(data, self.charset, self.message.names).read()
             to.properties.update(properties)
             to.name = next((n for tag in NAME_TAGS if (n := mapi.text(properties, tag))), to.name)
             # An object begins with the identifier of its interface, a message with TNEF after it.
-            to.content = to.content or binaries.get(DATA_OBJECT, b"")
+            to.content = to.content or memoryview(binaries.get(DATA_OBJECT, b""))
 
 
 class _Values:

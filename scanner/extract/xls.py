@@ -9,17 +9,18 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import redirect_stdout
+from itertools import chain
 from typing import Any
 
 from scanner.extract.source import Source
 from scanner.records import Part, Place, Problem, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import encoding, ole, rows, shown, unlock
+from scanner.walk import encoding, ole, rows, shown, unlock, vba
 from scanner.walk.grid import letters
 
 HIDDEN_SHEETS = {1: "hidden_sheet", 2: "very_hidden_sheet"}
 STREAMS = ("Workbook", "Book")
-FILE_PASS = b"\x2f\x00"
+FILE_PASS, WRITE_PROTECT = 0x2F, 0x86
 PARTLY = (
     "Kalkylbladen kunde inte läsas i sin ordning; texterna i filen är granskade ändå. Spara om den."
 )
@@ -37,7 +38,7 @@ def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
         for part in _parts(book) if book is not None else ():
             said.append(part.text)
             yield part
-        for record in ole.properties(compound):
+        for record in chain(ole.properties(compound), vba.records(compound)):
             if isinstance(record, Part):
                 said.append(record.text)
             yield record
@@ -47,12 +48,18 @@ def extract(source: Source, limits: Limits) -> Iterator[ole.Record]:
 
 
 def _encrypted(compound: ole.Compound) -> bool:
-    """Tell whether the record after the first says that the rest is encrypted (2.4.117)."""
+    """Tell whether a record after the first says that the rest is encrypted (2.4.117)."""
     for name in STREAMS:
         workbook = compound.read(name)
-        second = 4 + int.from_bytes(workbook[2:4], "little")
-        if workbook[second : second + 2] == FILE_PASS:
-            return True
+        at = 0
+        for _ in range(3):
+            size = int.from_bytes(workbook[at + 2 : at + 4], "little")
+            at += 4 + size
+            kind = int.from_bytes(workbook[at : at + 2], "little")
+            if kind == FILE_PASS:
+                return True
+            if kind != WRITE_PROTECT:
+                break
     return False
 
 

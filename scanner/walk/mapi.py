@@ -23,8 +23,9 @@ from scanner.walk import encoding, html, mail, mime, names, rtf, stamps
 
 Record = Part | Attachment | Dated | Property
 
-MAGIC = b"\x89molnvakt-mapi\r\n"
-"""Begins a message that a container hands on; no file on disk looks like it."""
+TAG = "molnvakt-mapi\r\n"
+MAGIC = b"\x97\xaf" + TAG.encode()
+"""Begins a message that a container hands on: a msgpack array of 7, a string of 15 bytes."""
 
 INTEGER, FILETIME, STRING8, STRING, BINARY = 0x0003, 0x0040, 0x001E, 0x001F, 0x0102
 
@@ -110,11 +111,12 @@ class Attached(msgspec.Struct, array_like=True):
     """A file that is attached, or a message encoded with `encode`."""
 
     name: str
-    content: bytes
+    content: memoryview
+    """A view, so that a large file is not copied out of the message that holds it."""
     properties: Properties
 
 
-class Message(msgspec.Struct, array_like=True):
+class Message(msgspec.Struct, array_like=True, tag=TAG):
     """A message; property identifiers are the upper 16 bits of the property tags."""
 
     properties: Properties = {}
@@ -133,7 +135,7 @@ class Message(msgspec.Struct, array_like=True):
 
 def encode(message: Message) -> bytes:
     """Return `message` as bytes that `decode` reads and `scanner.extract.sniff` knows."""
-    return MAGIC + msgspec.msgpack.encode(message)
+    return msgspec.msgpack.encode(message)
 
 
 def decode(data: bytes) -> Message:
@@ -142,7 +144,7 @@ def decode(data: bytes) -> Message:
     Raises:
         msgspec.DecodeError: these bytes are none.
     """
-    return msgspec.msgpack.decode(data[len(MAGIC) :], type=Message)
+    return msgspec.msgpack.decode(data, type=Message)
 
 
 def text(properties: Properties, tag: int) -> str:
@@ -189,7 +191,7 @@ def records(message: Message) -> Iterator[Record]:
     for attached in message.attachments:
         yield from told.part(attached.name, (Step("filename"),))
         if attached.content:
-            yield Attachment(attached.name, attached.content)
+            yield Attachment(attached.name, bytes(attached.content))
         for value in _strings(attached.properties):
             yield from told.part(value, (Step("attachment", attached.name),), "metadata")
     yield from _transport(message, told)
@@ -247,10 +249,14 @@ def _person(properties: Properties, name: int, *addresses: int) -> str:
 
 def _bodies(message: Message, told: _Told) -> Iterator[Record]:
     """Yield the plain body, then what the HTML and the RTF body say beyond it."""
-    plain = message.text(BODY).replace("\r\n", "\n").strip()
+    letter, files = mime.enclosed(message.text(BODY).encode("utf-8", "replace"))
+    plain = letter.decode().replace("\r\n", "\n").strip()
     said = [plain]
     if plain:
         yield Part(plain)
+    for name, attached in files:
+        yield from told.part(name, (Step("filename"),))
+        yield Attachment(name, attached)
     pages = []
     source = message.properties.get(HTML)
     if message.html:

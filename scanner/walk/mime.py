@@ -22,6 +22,13 @@ _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)\n?")
 _FOLD = re.compile(rb"\r?\n(?=[ \t])")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _PARAMETER = re.compile(r";\s*([^\s=;\"]+)\s*=\s*(\"(?:\\.|[^\"\\])*\"|[^;]*)", re.S)
+_ENCLOSED = re.compile(
+    rb"^begin [0-7]{3,4} +(\S[^\r\n]*)\r?\n((?:[!-M][ -`]{1,64}[ \t]*\r?\n)+)"
+    rb"(?:[` ]?\r?\n)?(?:end[ \t]*(?:\r?\n|\Z))?"
+    rb"|^begin-base64 [0-7]{3,4} +(\S[^\r\n]*)\r?\n((?:(?!====)[A-Za-z0-9+/=]{1,128}[ \t]*\r?\n)+)"
+    rb"(?:====[ \t]*(?:\r?\n|\Z))?",
+    re.M,
+)
 _SECTION = re.compile(r"(.*?)(?:\*(\d{1,3}))?(\*)?", re.S)
 
 
@@ -156,9 +163,39 @@ def base64(data: bytes) -> bytes:
         return binascii.a2b_base64(kept[: len(kept) - (len(kept) % 4 == 1)] + b"==")
 
 
+def enclosed(body: bytes) -> tuple[bytes, list[tuple[str, bytes]]]:
+    """Return a plain body without the files that are uuencoded in it, and their names and bytes.
+
+    Programs older than MIME attach so, and some that run by themselves still do. A line
+    that only looks like the start of one, with no data after it, stays text.
+
+    Format: POSIX.1-2017, uuencode.
+    """
+    if b"begin" not in body:
+        return body, []
+    files: list[tuple[str, bytes]] = []
+    rest: list[bytes] = []
+    at = 0
+    for found in _ENCLOSED.finditer(body):
+        if found[2] and not _is_uu_line(found[2]):
+            continue
+        name = found[1] or found[3]
+        content = base64(found[4]) if found[4] else uuencoded(b"begin \n" + found[2])
+        files.append((encoding.decode(name).replace("\\", "/").rpartition("/")[2].strip(), content))
+        rest.append(body[at : found.start()])
+        at = found.end()
+    return b"".join((*rest, body[at:])), files
+
+
 def uuencoded(data: bytes) -> bytes:
     """Decode the lines of a uuencoded body up to its `end`."""
     return b"".join(_uu_lines(data))
+
+
+def _is_uu_line(data: bytes) -> bool:
+    """Tell whether the first line of `data` is as long as its first character says."""
+    line = data[: data.index(b"\n")].rstrip()
+    return len(line) > (line[0] - 32 + 2) // 3 * 4
 
 
 def _uu_lines(data: bytes) -> Iterator[bytes]:

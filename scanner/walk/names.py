@@ -1,4 +1,4 @@
-"""Names that a file gives its own fields, as far as they may be shown in a report."""
+"""Names inside a file: those that may be shown in a report, those that pictures have."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import re
 
 _PLAIN = re.compile(r"[\w .:#/\[\]()-]{1,60}")
 MAX_DIGITS = 4
+
+PICTURE = re.compile(
+    r"(?i).*\.(?:png|jpe?g|jfif|gif|bmp|dib|tiff?|emf|wmf|emz|wmz|wdp|webp|heic|ico|svm)"
+)
+MEDIA = re.compile(r"(?i).*\.(?:mp[34]|m4[av]|mov|avi|wm[av]|mpe?g|wav|mkv|webm|aac|ogg|flac|3gp)")
 
 
 def plain(name: str) -> str:
@@ -19,3 +24,8 @@ def plain(name: str) -> str:
     """
     digits = sum(character.isdigit() for character in name)
     return name if _PLAIN.fullmatch(name) and digits <= MAX_DIGITS else ""
+
+
+def is_picture(name: str) -> bool:
+    """Tell whether a member is called as pictures, films and sounds are."""
+    return bool(PICTURE.fullmatch(name) or MEDIA.fullmatch(name))

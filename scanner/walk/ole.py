@@ -83,6 +83,10 @@ class Compound:
         self.streams: list[Path] = [path for path, stream in found if stream]
         """Paths of all streams, in the order of the directory."""
         self._streams = frozenset(self.streams)
+        self.told: set[Path] = set()
+        """Streams of which all has been said."""
+        self.unlocked: dict[str, bytes] = {}
+        """Streams as they are without encryption, by name in lower case."""
         self.damaged = False
 
     def __contains__(self, path: Path) -> bool:
@@ -92,6 +96,8 @@ class Compound:
         """Return a stream; empty when it is missing or damaged."""
         if path not in self._streams:
             return b""
+        if len(path) == 1 and (plain := self.unlocked.get(path[0].lower())) is not None:
+            return plain
         try:
             return bytes(self._ole.openstream(list(path)).read(MAX_STREAM))
         except (OSError, struct.error, IndexError, ValueError, OverflowError):
@@ -240,7 +246,13 @@ def leftovers(compound: Compound, said: str, skipped: tuple[str, ...] = ()) -> I
     """Yield strings of the file that `said` does not hold; streams in `skipped` are not read."""
     for path in compound.streams:
         name = path[-1].lower()
-        if name in NOISE or name in skipped or path[-1] in NAMES or name in PACKAGES:
+        if (
+            path in compound.told
+            or name in NOISE
+            or name in skipped
+            or path[-1] in NAMES
+            or name in PACKAGES
+        ):
             continue
         found = list(strings.fresh(strings.runs(compound.read(*path)), said))
         if found:

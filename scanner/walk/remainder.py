@@ -13,7 +13,7 @@ from xml.parsers.expat import XMLParserType
 
 from scanner.errors import ReadError
 from scanner.records import Attachment, Dated, Part, Place, Problem, Property, Step, Trouble
-from scanner.walk import embedded, properties, relations, xml
+from scanner.walk import embedded, names, properties, relations, xml
 from scanner.walk.attributes import Texts
 from scanner.walk.flow import text_parts
 from scanner.walk.package import CUT, Package
@@ -40,20 +40,17 @@ SILENT = frozenset(
 )
 """Root elements of parts without text."""
 
-PICTURE = re.compile(
-    r"(?i).*\.(?:png|jpe?g|jfif|gif|bmp|dib|tiff?|emf|wmf|emz|wmz|wdp|webp|heic|ico)"
-)
-MEDIA = re.compile(r"(?i).*\.(?:mp[34]|m4[av]|mov|avi|wm[av]|mpe?g|wav|mkv|webm|aac|ogg|flac|3gp)")
 IGNORED = re.compile(
-    r"(?i).*(?:\.odttf|\.fntdata|\.ttf|\.rels|/printersettings\d*\.bin|/vbaproject\w*\.bin"
+    r"(?i).*(?:\.odttf|\.fntdata|\.ttf|\.rels|/printersettings\d*\.bin|/vbaprojectsignature\w*\.bin"
     r"|/activex/.*\.bin|/thumbnail\.\w+|/customproperty\d*\.bin)|mimetype|.*/devicesettings.*"
 )
+PIXELS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*")
+"""First bytes of pictures that only OCR can read."""
 LITTLE_TEXT = 200
 """Characters: a document with less, and a picture, is likely a scan."""
 LARGE_PICTURE = 50_000
 """Bytes: logos are smaller."""
 
-SOUND = "Ljud eller film i filen är inte granskad. Lyssna eller titta igenom den för hand."
 PAGES = (
     "Filen har nästan ingen text men en stor bild. Läs den med --ocr on eller granska den för hand."
 )
@@ -104,13 +101,13 @@ def records(
     for name in sorted(package.names, key=relations.natural):
         if name.lower().endswith(".rels"):
             yield from _links(package, name, place_of)
-        elif name in done or properties.is_property(name) or IGNORED.fullmatch(name):
-            continue
-        elif PICTURE.fullmatch(name):
-            largest = max(largest, package.size(name))
-        elif MEDIA.fullmatch(name):
-            yield Problem(Trouble.UNSUPPORTED, SOUND, place_of(name))
-        else:
+        elif names.is_picture(name):
+            for seen in picture(package, name, place_of(name)):
+                characters += len(seen.text) if isinstance(seen, Part) else 0
+                yield seen
+            if not name.lower().startswith("docprops/"):
+                largest = max(largest, package.size(name))
+        elif name not in done and not properties.is_property(name) and not IGNORED.fullmatch(name):
             for record in _member(package, name, place_of(name), kinds):
                 if "/diagrams/" in name and isinstance(record, Part) and not record.hidden:
                     yield from _fresh(record, smart)
@@ -143,6 +140,18 @@ def story(package: Package, name: str, handler: Story) -> Iterator[Part | Proble
         yield problem
 
 
+def picture(package: Package, name: str, place: Place) -> Iterator[Record]:
+    """Yield what can be read of a picture, a film or a sound."""
+    try:
+        if package.open(name).read(4).startswith(PIXELS):
+            return
+        from scanner.walk import pictures
+
+        yield from pictures.records(package, name, place)
+    except ReadError as error:
+        yield Problem(Trouble(error.trouble), error.detail, place)
+
+
 def _fresh(part: Part, smart: set[str]) -> Iterator[Part]:
     """Yield what is new in a part of SmartArt, which is saved as data and as drawn."""
     lines = [line for line in part.text.split("\n") if line not in smart]
@@ -173,6 +182,12 @@ def _member(
         if root in STORIES:
             where = (*place, Step(STORIES[root], relations.number(name)))
             yield from story(package, name, Story(where))
+            return
+        if root == "svg":
+            from scanner.walk.vector import Drawing
+
+            where = (*place, Step("picture", relations.number(name)))
+            yield from story(package, name, Drawing(where))
             return
         own = name.lower().startswith("customxml/")
         number = relations.number(name)

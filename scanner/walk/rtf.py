@@ -7,9 +7,11 @@ Format: Rich Text Format Specification 1.9.1; MS-OXRTFEX (HTML in RTF).
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 
+from scanner.errors import ReadError
 from scanner.records import (
     Attachment,
     Dated,
@@ -20,8 +22,9 @@ from scanner.records import (
     Signal,
     Step,
 )
+from scanner.walk import encoding, ole
 from scanner.walk import properties as office
-from scanner.walk.rtfreader import Reader
+from scanner.walk.rtfreader import UNSEEN, Reader
 
 Record = Part | Attachment | Dated | Property
 
@@ -35,7 +38,7 @@ DESTINATIONS: dict[str, tuple[str, str]] = {
     "comment": ("description", "metadata"),
     "company": ("company", "metadata"),
     "doccomm": ("description", "metadata"),
-    "docvar": ("property", "metadata"),
+    "docvar": ("variable", "metadata"),
     "ffdeftext": ("field", "metadata"),
     "ffname": ("field", "metadata"),
     "fldinst": ("field", "metadata"),
@@ -78,7 +81,9 @@ def records(data: bytes, place: Place = ()) -> Iterator[Record]:
             property_name = said
         if text.name == "objdata":
             yield from _embedded("".join(text.pieces), place)
-        elif text.name in ("body", "hidden_text", "deleted"):
+        elif text.name == "datastore":
+            yield from _custom("".join(text.pieces), place)
+        elif text.name == "body" or text.name in UNSEEN:
             if said:
                 yield Part(said, place, "" if text.name == "body" else text.name)
         elif said and (text.name, said) not in seen and not _dull(text.name, said, property_name):
@@ -122,12 +127,33 @@ def _dull(name: str, said: str, property_name: str) -> bool:
 
 def _embedded(digits: str, place: Place) -> Iterator[Attachment]:
     r"""Yield the file inside `\\objdata`: an OLE 1.0 header, then the native data."""
-    kept = re.sub(r"[^0-9A-Fa-f]", "", digits[: 2 * OBJECT_BYTES])
-    data = bytes.fromhex(kept[: len(kept) // 2 * 2])
+    data = _bytes(digits)
     start = min((at for magic in _MAGIC if (at := data.find(magic)) >= 0), default=-1)
     content = data[start:] if start >= 0 else data
     if content:
         yield Attachment("inbäddat objekt", content, place)
 
 
+def _custom(digits: str, place: Place) -> Iterator[Part]:
+    r"""Yield the texts of the custom XML that `\\datastore` holds in a compound file."""
+    data = _bytes(digits)
+    start = data.find(_MAGIC[0])
+    if start < 0:
+        return
+    try:
+        store = ole.Compound(io.BytesIO(data[start:]))
+    except ReadError:
+        return
+    for number, path in enumerate((path for path in store.streams if path[-1] == "Item"), 1):
+        said = encoding.tidy(_MARKUP.sub("\n", encoding.decode(store.read(*path))))
+        if said := "\n".join(line.strip() for line in said.split("\n") if line.strip()):
+            yield Part(said, (*place, Step("customxml", str(number))), "metadata")
+
+
+def _bytes(digits: str) -> bytes:
+    kept = re.sub(r"[^0-9A-Fa-f]", "", digits[: 2 * OBJECT_BYTES])
+    return bytes.fromhex(kept[: len(kept) // 2 * 2])
+
+
+_MARKUP = re.compile(r"<[^<>]*>")
 _MAGIC = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF-", b"{\\rtf")

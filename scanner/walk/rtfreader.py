@@ -14,7 +14,7 @@ import html as markup
 import re
 from dataclasses import dataclass, field, replace
 
-from scanner.walk import encoding, stamps
+from scanner.walk import encoding, rtflook, stamps
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])"
@@ -24,9 +24,9 @@ _TOKEN = re.compile(
 
 _SKIPPED = """
 atndate atnparent atnref atrfend atrfstart atntime blipuid bullet colorschememapping datafield
-datastore defchp defpap falt filetbl fontemb fontfile generator g gridtbl latentstyles
+defchp defpap falt filetbl fontemb fontfile generator g gridtbl latentstyles
 levelnumbers leveltext listoverridetable listpicture mmathPr nonesttables nonshppict oldcprops
-oldpprops oldsprops oldtprops panose pgdsctbl pgptbl picprop pict pnseclvl result rsidtbl shprslt
+oldpprops oldsprops oldtprops panose pgdsctbl pgptbl pict pnseclvl result rsidtbl shprslt
 stylesheet tblstylepr themedata txfieldtext wgrffmtfilter xmlnstbl
 """
 SKIPPED = frozenset(_SKIPPED.split())
@@ -40,6 +40,9 @@ keywords manager operator propname revtbl shptxt sn staticval subject sv title
 """
 NAMED = frozenset(_NAMED.split())
 r"""Destinations that need no `\*`."""
+
+UNSEEN = ("hidden_text", "deleted", "white", "tiny", "invisible")
+"""Texts of their own for runs that nobody sees."""
 
 CHARACTERS = {
     "par": "\n", "line": "\n", "row": "\n", "sect": "\n", "page": "\n", "column": "\n",
@@ -81,6 +84,10 @@ class _State:
     codepage: str = "cp1252"
     uc: int = 1
     hidden: str = ""
+    """Hidden or deleted, whatever it looks like."""
+    look: rtflook.Look = rtflook.PLAIN
+    unseen: str = ""
+    """Why it cannot be seen by its look."""
     rtf_only: bool = False
 
 
@@ -91,8 +98,9 @@ class Reader:
         self.data = data
         self.html = html
         self.body = Text("body")
-        self.unseen = {"hidden_text": Text("hidden_text"), "deleted": Text("deleted")}
+        self.unseen = {name: Text(name) for name in UNSEEN}
         self.texts = [self.body, *self.unseen.values()]
+        self.colors = rtflook.Colors(data)
         self.state = _State(self.body)
         self.stack: list[_State] = []
         self.fonts: dict[int, str] = {}
@@ -159,7 +167,8 @@ class Reader:
             elif state.text is self.body and not state.rtf_only:
                 self.body.pieces.append(markup.escape(text, quote=False))
             return
-        target = self.unseen[state.hidden] if state.hidden else state.text
+        reason = state.hidden or state.unseen
+        target = self.unseen[reason] if reason else state.text
         if target.pieces is not self.last_target and target.name in self.unseen:
             target.pieces.append("\n")
         self.last_target = target.pieces
@@ -167,6 +176,8 @@ class Reader:
 
     def brace(self, brace: bytes) -> None:
         if brace == _GROUP_START:
+            if self.state.text.name == "docvar":
+                self.state.text.pieces.append("\n")
             if len(self.stack) < _DEPTH:
                 self.stack.append(self.state)
                 self.state = replace(self.state, starred=False)
@@ -189,8 +200,11 @@ class Reader:
             on = value != 0
             state.hidden = ("hidden_text" if word == "v" else "deleted") if on else ""
             self.tracked |= word == "deleted" and on
-        elif word == "plain":
-            state.hidden = ""
+        elif word in rtflook.WORDS:
+            state.look = rtflook.changed(state.look, word, value)
+            state.unseen = self.colors.hidden(state.look)
+            if word == "plain":
+                state.hidden = ""
         elif word == "revised":
             self.tracked |= value != 0
         elif word == "htmlrtf":
@@ -211,10 +225,11 @@ class Reader:
         if state.starred and word in ("shpinst", "shppict", "ud", "shpgrp", "do", "background"):
             state.starred = False
             return
-        if state.skip:
+        if state.skip and word != "picprop":
             return
-        state.starred = False
-        state.hidden = ""
+        state.skip = state.starred = False
+        state.hidden = state.unseen = ""
+        state.look = rtflook.Look(apart=word == "shptxt")
         state.text = Text(word)
         self.texts.append(state.text)
 

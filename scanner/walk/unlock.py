@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from typing import Any, BinaryIO
 
 from scanner.errors import ReadError
 from scanner.records import Trouble
@@ -23,10 +24,34 @@ LOCKED = (
 )
 
 
+OLD = ("doc97", "ppt97", "xls97")
+"""Modules of msoffcrypto for the formats of Office 97."""
+
+
 class _Memory:
-    """Takes the place of the module `tempfile` in msoffcrypto."""
+    """Takes the place of the module `tempfile` in msoffcrypto: what is locked goes on no disk."""
 
     TemporaryFile = io.BytesIO
+
+
+class _Kept:
+    """Takes the place of the module `olefile` in msoffcrypto, for one file.
+
+    It would write the streams that it has unlocked back into a copy of the file, and
+    olefile follows a chain of sectors that bites its tail for ever when it writes.
+    """
+
+    def __init__(self) -> None:
+        self.streams: dict[str, bytes] = {}
+        """By name in lower case."""
+
+    def OleFileIO(self, file: BinaryIO, write_mode: bool = False) -> Any:  # noqa: N802 - as theirs
+        import olefile
+
+        return self if write_mode else olefile.OleFileIO(file)
+
+    def write_stream(self, name: str, data: bytes) -> None:
+        self.streams[name.lower()] = data
 
 
 @contextmanager
@@ -39,10 +64,14 @@ def opened(
         ReadError: no password fits (`ENCRYPTED`), or it is no compound file (`CORRUPT`).
     """
     with ole.opened(source) as compound:
-        if not encrypted(compound):
-            yield compound
-            return
-    yield ole.Compound(io.BytesIO(plain(source, limits)))
+        if encrypted(compound):
+            kept = _Kept()
+            for name in OLD:
+                module: Any = import_module(f"msoffcrypto.format.{name}")
+                module.tempfile, module.olefile = _Memory, kept
+            plain(source, limits)
+            compound.unlocked = kept.streams
+        yield compound
 
 
 def plain(source: ole.Openable, limits: Limits) -> bytes:
@@ -53,9 +82,6 @@ def plain(source: ole.Openable, limits: Limits) -> bytes:
     """
     import msoffcrypto
 
-    # It unpacks the old formats through a temporary file: what is locked goes on no disk.
-    for name in ("doc97", "ppt97", "xls97"):
-        import_module(f"msoffcrypto.format.{name}").tempfile = _Memory  # type: ignore[attr-defined]
     for password in (DEFAULT_PASSWORD, *limits.passwords):
         try:
             with source.open() as stream:

@@ -134,3 +134,67 @@ def package() -> Callable[[dict[str, Any]], bytes]:
         return buffer.getvalue()
 
     return make
+
+
+MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"
+ script:language="StarBasic">Sub Save(source As String, list As String, password As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+  Dim saving(1) As New com.sun.star.beans.PropertyValue
+  If password &lt;&gt; "" Then
+    ReDim Preserve saving(2) As New com.sun.star.beans.PropertyValue
+    saving(2).Name = "Password"
+    saving(2).Value = password
+  End If
+  targets = Split(list, "|")
+  For number = 0 To UBound(targets) Step 3
+    saving(0).Name = "FilterName"
+    saving(0).Value = targets(number + 1)
+    saving(1).Name = "FilterOptions"
+    saving(1).Value = targets(number + 2)
+    On Error Resume Next
+    document.storeToURL(targets(number), saving())
+    On Error GoTo 0
+  Next
+  document.close(True)
+End Sub
+</script:module>
+"""
+"""Stores one document in many formats, with a password when there is one."""
+
+
+@pytest.fixture(scope="session")
+def stored(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[..., dict[str, bytes]]:
+    """Let LibreOffice store a file as `{suffix: (filter, options)}`, all in one run of it."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    profile = tmp_path_factory.mktemp("macros")
+    command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+    seed = tmp_path_factory.mktemp("seed") / "a.txt"
+    seed.write_text("a")
+    # The first run makes the profile, and would write over a macro that is there before it.
+    first = [*command, "--convert-to", "html", "--outdir", str(seed.parent), str(seed)]
+    subprocess.run(first, check=True, capture_output=True, timeout=120)
+    module = profile / "user" / "basic" / "Standard" / "Module1.xba"
+    if not module.exists():
+        pytest.skip("LibreOffice has no Basic here")
+    module.write_text(MACRO, "utf-8")
+
+    def store(
+        source: Path, targets: dict[str, tuple[str, str]], password: str = ""
+    ) -> dict[str, bytes]:
+        folder = tmp_path_factory.mktemp("stored")
+        paths = {suffix: folder / f"a.{suffix}" for suffix in targets}
+        listed = "|".join(f"{paths[s].as_uri()}|{name}|{o}" for s, (name, o) in targets.items())
+        call = f'macro:///Standard.Module1.Save("{source.as_uri()}","{listed}","{password}")'
+        subprocess.run([*command, call], check=True, capture_output=True, timeout=240)
+        return {suffix: path.read_bytes() for suffix, path in paths.items() if path.exists()}
+
+    return store

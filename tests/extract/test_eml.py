@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import email
 import email.policy
 import io
+import shutil
+import subprocess
 import zipfile
 from email.message import EmailMessage
 
@@ -247,6 +250,17 @@ def test_labels_without_a_name_keep_their_id():
     assert (label.key, label.value) == ("label", GUID)
 
 
+UU_LINES = [
+    b"begin 644 a",
+    b"begin-base64 644 b",
+    b"end",
+    b"====",
+    b"`",
+    b"",
+    b"MIME",
+    b"M" * 61,
+    b"#86)C",
+]
 letters = st.text(st.sampled_from("abcåäö <>@.,-0123456789"), min_size=1, max_size=40)
 
 
@@ -302,3 +316,66 @@ def test_a_thousand_boundaries_inside_each_other_end(reading):
         raw += b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (number, number)
 
     assert reading("a.eml", raw + b"\nBOTTEN").document.members[0].kind == "eml"
+
+
+def uuencoded(name, content):
+    """A file as programs older than MIME put it into a text."""
+    lines = b"".join(
+        binascii.b2a_uu(content[at : at + 45], backtick=True) for at in range(0, len(content), 45)
+    )
+    return b"begin 644 " + name + b"\n" + lines + b"`\nend\n"
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_files_in_the_text_of_a_letter_are_attachments(reading, line_end):
+    """Uuencoded files are members with their names, and their code is no text."""
+    body = b"FORE\n" + uuencoded(b"lista \xe5.txt", b"BILAGETEXT " * 30) + b"MELLAN\n"
+    body += b"begin-base64 600 b.txt\n" + base64.encodebytes(b"ANDRABILAGAN" * 9) + b"====\nEFTER\n"
+    raw = b"Subject: x\nFrom: a@example.se\n\n" + body
+
+    found = reading("a.eml", raw.replace(b"\n", line_end))
+
+    assert found.members == {"": "eml", "lista å.txt": "text", "b.txt": "text"}
+    assert found.places("lista å.txt") == {"filnamn"}
+    [letter] = found.holding("MELLAN")
+    assert letter.text.split() == ["FORE", "MELLAN", "EFTER"]
+    assert found.holding("BILAGETEXT " * 29)
+    assert found.holding("ANDRABILAGAN" * 9)
+
+
+def test_a_line_that_begins_is_text(reading):
+    """Only a line with data after it starts a file."""
+    raw = b"Subject: x\nFrom: a@example.se\n\nbegin 644 a.txt\nHej, vi ses.\nend\n"
+
+    found = reading("a.eml", raw)
+
+    assert found.members == {"": "eml"}
+    assert "begin 644 a.txt\nHej" in found.text
+
+
+def test_perl_packs_what_is_unpacked():
+    """The code of another program gives its bytes again."""
+    program = shutil.which("perl")
+    if program is None:
+        pytest.skip("perl is not installed")
+    script = "print qq(begin 644 a\\n), pack('u', join('', map { chr } 0..255) x 3), qq(`\\nend\\n)"
+    made = subprocess.run([program, "-e", script], capture_output=True, check=True).stdout
+
+    assert mime.enclosed(b"x\n" + made + b"y\n") == (b"x\ny\n", [("a", bytes(range(256)) * 3)])
+
+
+@given(st.lists(st.sampled_from(UU_LINES), max_size=60), st.binary(max_size=60))
+def test_any_lines_are_text_or_files(lines, tail):
+    """No order of lines raises, and no line gives more than it can hold."""
+    body = b"\n".join(lines) + tail
+    rest, files = mime.enclosed(body)
+
+    assert len(rest) <= len(body)
+    assert sum(len(content) for _, content in files) <= 45 * (len(lines) + tail.count(b"\n"))
+
+
+def test_starts_without_end_are_passed_over_once():
+    """A body of nothing but first lines takes no time that grows with its square."""
+    body = b"begin 644 a.txt\n" * 200_000
+
+    assert mime.enclosed(body) == (body, [])

@@ -15,7 +15,7 @@ def test_what_is_no_message_is_damaged(reading):
 def test_a_message_is_read_as_a_letter_with_its_file(reading):
     message = mapi.Message(
         properties={0x0037: "ARENDE", 0x1000: "BREVTEXT"},
-        attachments=[mapi.Attached("lista.txt", b"BILAGETEXT", {})],
+        attachments=[mapi.Attached("lista.txt", memoryview(b"BILAGETEXT"), {})],
     )
 
     found = reading("a", mapi.encode(message))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 
 import olefile
 import pptx
 import pytest
+from extract_msg import OleWriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -151,3 +153,65 @@ def test_damage_is_a_problem_or_a_reading(data, places, value):
     document = read_source(BytesSource("a.ppt", bytes(broken)), Limits())
 
     assert document.parts or document.problems
+
+
+def rc4(key, data):
+    """The cipher, as it was published."""
+    box, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + box[i] + key[i % len(key)]) & 0xFF
+        box[i], box[j] = box[j], box[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) & 0xFF
+        j = (j + box[i]) & 0xFF
+        box[i], box[j] = box[j], box[i]
+        out.append(byte ^ box[(box[i] + box[j]) & 0xFF])
+    return bytes(out)
+
+
+def locked(password, folder):
+    """A presentation under RC4 CryptoAPI (MS-PPT 2.3.7, MS-OFFCRYPTO 2.3.5)."""
+    salt, proof = bytes(range(16)), bytes(range(16, 32))
+
+    def key(block):
+        first = hashlib.sha1(salt + password.encode("utf-16-le")).digest()
+        return hashlib.sha1(first + struct.pack("<I", block)).digest()[:16]
+
+    entry = atom(powerpoint.SLIDE_PERSIST, struct.pack("<5I", 2, 0, 0, 256, 0))
+    slides = atom(powerpoint.SLIDE_LIST, entry, 0, container=True)
+    document = atom(powerpoint.DOCUMENT, slides, container=True)
+    slide = atom(powerpoint.SLIDE, wide("HEMLIGTEXT"), container=True)
+    provider = "Microsoft Enhanced Cryptographic Provider v1.0\0".encode("utf-16-le")
+    header = struct.pack("<8I", 4, 0, 0x6801, 0x8004, 128, 1, 0, 0) + provider
+    checked = rc4(key(0), proof + hashlib.sha1(proof).digest())
+    info = struct.pack("<HHII", 2, 2, 4, len(header)) + header
+    info += struct.pack("<I", 16) + salt + checked[:16] + struct.pack("<I", 20) + checked[16:]
+    stream, places = b"", []
+    for number, one in enumerate((document, slide), start=1):
+        places.append(len(stream))
+        stream += rc4(key(number), one)
+    places.append(len(stream))
+    stream += atom(0x2F14, info, container=True)
+    directory = len(stream)
+    stream += atom(powerpoint.PERSIST_DIRECTORY, struct.pack("<4I", 3 << 20 | 1, *places))
+    edit = len(stream)
+    stream += atom(powerpoint.EDIT, struct.pack("<8I", 256, 0x03000000, 0, directory, 1, 4, 0, 3))
+    user = struct.pack("<IIIHHBBH", 20, 0xF3D1C4DF, edit, 0, 1012, 3, 0, 0) + struct.pack("<I", 8)
+    writer = OleWriter()
+    writer.addEntry(["Current User"], atom(0x0FF6, user))
+    writer.addEntry(["PowerPoint Document"], stream.ljust(4096, b"\0"))
+    writer.write(str(folder / "locked.ppt"))
+    return (folder / "locked.ppt").read_bytes()
+
+
+def test_encrypted_presentations_open_with_their_password(reading, tmp_path):
+    """Without the password it is a problem."""
+    data = locked("Danvik-2026", tmp_path)
+
+    assert reading("a.ppt", data).troubles == ["encrypted"]
+    assert reading("a.ppt", data, passwords=("fel",)).troubles == ["encrypted"]
+    found = reading("a.ppt", data, passwords=("fel", "Danvik-2026"))
+
+    assert found.places("HEMLIGTEXT") == {"bild 1"}
+    assert found.troubles == []

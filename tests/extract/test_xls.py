@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import struct
 
+import olefile
 import openpyxl
 import pytest
 import xlrd
+from extract_msg import OleWriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
+from msoffcrypto.method.xor_obfuscation import DocumentXOR
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -125,6 +129,55 @@ def test_encrypted_workbooks_open_with_their_password(reading, source):
         found = reading("a.xlsx", locked, passwords=("fel", "hemlig"))
         assert "CELLTEXT" in found.text
         assert found.troubles == []
+
+
+def obfuscated(data, password, folder):
+    """The workbook under Excel's XOR obfuscation (MS-OFFCRYPTO 2.3.7), and write-protected."""
+    with olefile.OleFileIO(data) as ole:
+        book = ole.openstream("Workbook").read()
+    keys = DocumentXOR.create_xor_array_method1(password)
+    proof = 0
+    for byte in reversed([len(password), *password.encode("ascii")]):
+        proof = (proof << 1 & 0x7FFF | proof >> 14) ^ byte
+    start = struct.pack("<HH", 0x86, 0)
+    key = DocumentXOR.create_xor_key_method1(password)
+    start += struct.pack("<HHHHH", 0x2F, 6, 0, key, proof ^ 0xCE4B)
+    shift = len(start)
+    out, at = bytearray(), 0
+    while at + 4 <= len(book):
+        kind, size = struct.unpack_from("<HH", book, at)
+        content = bytearray(book[at + 4 : at + 4 + size])
+        out += book[at : at + 4]
+        clear = 0
+        if kind == 0x85:
+            clear = 4
+            content[:4] = struct.pack("<I", int.from_bytes(content[:4], "little") + shift)
+        elif kind in (0x809, 0xE1):
+            clear = size
+        moved = len(out)
+        for n in range(clear, size):
+            byte = content[n]
+            content[n] = ((byte << 5 | byte >> 3) & 0xFF) ^ keys[(moved + size + n) % 16]
+        out += content
+        at += 4 + size
+        if kind == 0x809 and start:
+            out += start
+            start = b""
+    writer = OleWriter()
+    writer.addEntry(["Workbook"], bytes(out).ljust(4096 + len(out) % 4, b"\0"))
+    writer.write(str(folder / "a.xls"))
+    return (folder / "a.xls").read_bytes()
+
+
+def test_obfuscated_workbooks_open_with_their_password(reading, data, tmp_path):
+    """The oldest lock, behind another record: a problem without the password."""
+    locked = obfuscated(data, "Danvik-2026", tmp_path)
+
+    assert reading("a.xls", locked).troubles == ["encrypted"]
+    found = reading("a.xls", locked, passwords=("fel", "Danvik-2026"))
+
+    assert found.places("CELLTEXT åäö\t198501012382") == {"Blad 'Löner'"}
+    assert found.troubles == []
 
 
 def test_a_broken_workbook_leaves_the_strings(reading, data):
