@@ -53,6 +53,33 @@ class Company:
                 return 1
         return 0
 
+    def word(self, low: bytes, start: int, end: int) -> tuple[str, int] | None:
+        """Return the word that `speaks` goes by and where it begins; for explanations only."""
+        said = self.speaks(low, start, end)
+        if not said:
+            return None
+        lists = (self._words[: self._count], self._words[self._count :])
+        reach = self._before if said > 0 else AGAINST_REACH
+        first = max(start - reach, 0)
+        found = self._standing(low, lists[said < 0], first, start)
+        if found:
+            return max(found, key=lambda one: (one[1], len(one[0])))
+        after = self._standing(low, lists[0], end, min(end + self._after, len(low)))
+        return min(after, key=lambda one: (one[1], -len(one[0])), default=None)
+
+    def _standing(
+        self, low: bytes, words: tuple[bytes, ...], first: int, last: int
+    ) -> list[tuple[str, int]]:
+        """Return each place in `first`..`last` where one of `words` stands as it must."""
+        found = []
+        for word in words:
+            at = low.find(word, first, last)
+            while at >= 0:
+                if self._stands(self._words.index(word), low, at, at + len(word)):
+                    found.append((word.decode("latin-1"), at))
+                at = low.find(word, at + 1, last)
+        return found
+
     def _stands(self, index: int, low: bytes, start: int, end: int) -> bool:
         """Tell whether a word stands as its length demands: alone, at a beginning, anywhere."""
         length = len(self._words[index])

@@ -8,7 +8,8 @@ pieces: what the whole says (its title, whom it is about) is known as far as it 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from recognizers.base import Hit
 from scanner import completion, mask, words
@@ -28,10 +29,34 @@ from scanner.records import (
     Trouble,
 )
 from scanner.scene import Scene
-from scanner.weigh import Weight, Whole, weigh
+from scanner.weigh import Whole, weigh
 
 LISTED = 25
 """Findings of one entity told one by one in one part; the rest is counted together."""
+
+
+class Decision(NamedTuple):
+    """What is made of one hit."""
+
+    score: float
+    why: tuple[str, ...]
+    """Keys of `scanner.reasons`."""
+    left_out: str = ""
+    """Why it is not told: a key of `scanner.reasons.LEFT_OUT`; empty when it is."""
+
+
+class Weighed(NamedTuple):
+    """One hit with all that decided, for whoever explains it. Holds text of the file."""
+
+    member: Member
+    whole: Whole
+    scene: Scene
+    hit: Hit
+    rule: Rule | None
+    decision: Decision
+
+
+Watch = Callable[[Weighed], None]
 
 
 def classify(
@@ -53,11 +78,14 @@ def unread(item: Item, trouble: Trouble) -> tuple[Classification, ...]:
 class Classifier:
     """Takes one item, whole or in pieces, and tells what each member holds once it is complete."""
 
-    def __init__(self, item: Item, search: Search, policy: Policy, key: bytes) -> None:
+    def __init__(
+        self, item: Item, search: Search, policy: Policy, key: bytes, watch: Watch | None = None
+    ) -> None:
         self.item = item
         self.search = search
         self.policy = policy
         self.key = key
+        self.watch = watch
         self._members: dict[str, _Member] = {}
 
     def take(self, document: Document) -> tuple[Classification, ...]:
@@ -65,7 +93,9 @@ class Classifier:
         parts: dict[str, list[Part]] = {member.path: [] for member in document.members}
         for member in document.members:
             if member.path not in self._members:
-                self._members[member.path] = _Member(self.item, member, self.policy, self.key)
+                self._members[member.path] = _Member(
+                    self.item, member, self.policy, self.key, self.watch
+                )
                 parts[member.path].append(self._members[member.path].name)
             self._members[member.path].member = member
         for part in document.parts:
@@ -88,11 +118,14 @@ class Classifier:
 class _Member:
     """One member of an item: what has been found in it so far."""
 
-    def __init__(self, item: Item, member: Member, policy: Policy, key: bytes) -> None:
+    def __init__(
+        self, item: Item, member: Member, policy: Policy, key: bytes, watch: Watch | None
+    ) -> None:
         self.path = f"{item.path}!/{member.path}" if member.path else item.path
         self.member = member
         self.policy = policy
         self.key = key
+        self.watch = watch
         bare = (member.path or item.path).replace("\\", "/").rsplit("/", 1)[-1]
         self.name = Part(bare.replace("_", " "), FILE_NAME, member=member.path)
         """The name of the file as a part: names of files name people."""
@@ -136,41 +169,51 @@ class _Member:
     def _weigh(self, scene: Scene) -> None:
         for hit in scene.hits:
             rule = self.policy.by_entity.get(hit.entity)
-            if rule is None or self._allowed(scene, hit, rule):
-                continue
-            weight = weigh(scene, hit, rule, self.whole)
-            if weight[0] >= rule.min_score:
-                self._told.add(self._finding(scene, hit, rule, weight))
+            decision = self._decide(scene, hit, rule)
+            if rule is not None and not decision.left_out:
+                self._told.add(self._finding(scene, hit, rule, decision))
+            if self.watch is not None:
+                self.watch(Weighed(self.member, self.whole, scene, hit, rule, decision))
 
-    def _allowed(self, scene: Scene, hit: Hit, rule: Rule) -> bool:
-        """Tell whether a value is not told: who wrote a file is no content of it."""
+    def _decide(self, scene: Scene, hit: Hit, rule: Rule | None) -> Decision:
+        if rule is None:
+            return Decision(hit.score, hit.why, "no_rule")
+        if left_out := self._left_out(scene, hit, rule):
+            return Decision(hit.score, hit.why, left_out)
+        score, why = weigh(scene, hit, rule, self.whole)
+        return Decision(score, why, "" if score >= rule.min_score else "below")
+
+    def _left_out(self, scene: Scene, hit: Hit, rule: Rule) -> str:
+        """Tell why a value is never told: who wrote a file is no content of it."""
         if rule.rank is Level.PERSONAL and scene.part.hidden == "metadata":
-            return True
+            return "author"
         value = scene.value(hit)
         organisation = self.policy.organisation
-        if value in self.policy.allow or value in organisation.numbers:
-            return True
+        if value in self.policy.allow:
+            return "allowed"
+        if organisation.owns(value):
+            return "organisation"
         if hit.entity == "EMAIL_ADDRESS":
-            return value.partition("@")[0].lower() in organisation.mailboxes
-        return False
+            local = value.partition("@")[0].lower()
+            return "mailbox" if local in organisation.mailboxes else ""
+        return ""
 
-    def _finding(self, scene: Scene, hit: Hit, rule: Rule, weight: Weight) -> Finding:
+    def _finding(self, scene: Scene, hit: Hit, rule: Rule, decision: Decision) -> Finding:
         value = scene.value(hit)
         level = rule.rank
-        score, why = weight
         place, hidden = scene.locate(hit, self.member.kind)
         secret = level is Level.SECURITY
         return Finding(
             entity=hit.entity,
             level=level,
-            score=round(score, 2),
+            score=round(decision.score, 2),
             place=place,
             hidden=hidden,
             masked=mask.mask(hit.entity, value, level),
             fingerprint=""
             if secret or not self.key
             else mask.fingerprint(self.key, hit.entity, value),
-            why=" ".join((hit.pattern.replace(" ", "_"), *why)),
+            why=" ".join((hit.pattern.replace(" ", "_"), *decision.why)),
         )
 
 

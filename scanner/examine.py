@@ -11,7 +11,7 @@ import msgspec
 import recognizers
 from recognizers.base import Recognizer
 from scanner import recognize
-from scanner.classify import Classifier, unread
+from scanner.classify import Classifier, Watch, unread
 from scanner.extract import read
 from scanner.policy import AdHoc, Policy
 from scanner.records import Classification, Document, Item
@@ -45,16 +45,19 @@ class Examiner:
 
     def __init__(self, orders: Orders) -> None:
         self.orders = orders
-        extra = [_adhoc(entry) for entry in orders.policy.adhoc]
+        self.extra = tuple(_adhoc(entry) for entry in orders.policy.adhoc)
         make = recognize.through_presidio if orders.presidio else recognize.direct
-        self.search = make(extra, names=orders.names)
+        self.search = make(self.extra, names=orders.names)
 
-    def examine(self, item: Item) -> Examined:
-        """Read, search and classify one item. Trouble becomes problems, not exceptions."""
+    def examine(self, item: Item, watch: Watch | None = None) -> Examined:
+        """Read, search and classify one item. Trouble becomes problems, not exceptions.
+
+        `watch` is shown every hit with what is made of it.
+        """
         orders = self.orders
         if item.trouble is not None:
             return Examined(item.path, "", unread(item, item.trouble))
-        classifier = Classifier(item, self.search, orders.policy, orders.key)
+        classifier = Classifier(item, self.search, orders.policy, orders.key, watch)
         members: list[Classification] = []
 
         def each(piece: Document) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from recognizers import evidence, matcher
 from recognizers.base import Hit
+from scanner import boilerplate
 from scanner.mask import IDENTITY_NUMBERS
 from scanner.records import Part, Place, Step
 
@@ -17,8 +18,17 @@ PROMINENT = frozenset({"header", "footer", "textbox", "filename", "subject", "ti
 FIRST_LINES = 10
 NEAR_LINES = 2
 NEAR_CHARACTERS = 300
+LONGEST_FIELD = 300
+"""Characters of a line of a form; a longer one is text."""
 ELECTED = re.compile(r"s?\s?\((?:[A-ZÅÄÖ]{1,3}|-)\)")
 """A party behind a name, as minutes write it: a public role."""
+OFFICE = re.compile(
+    r"(?i:ordförande|(?:kommunal|region|borgar|oppositions)råd|ledamot|ersättare|riksdagsledamot"
+    r"|(?:stats|[a-zåäö]{2,16})minister|landshövding|(?:kommun|region|general)direktör"
+    r"|talman|borgmästare)(?:e?n)? \Z"
+)
+"""A public office before a name."""
+_OFFICE_REACH = 30
 TEXT_KINDS = frozenset({"text", "csv"})
 
 
@@ -28,6 +38,7 @@ class Scene:
     def __init__(self, part: Part, hits: Sequence[Hit]) -> None:
         self.part = part
         self.hits = hits
+        self._unit: tuple[Hit | None, tuple[int, int]] = (None, (0, 0))
 
     @cached_property
     def lower(self) -> bytes:
@@ -45,11 +56,36 @@ class Scene:
     @cached_property
     def people(self) -> list[int]:
         """Where a person is named who is not there as an elected representative."""
-        return sorted(
-            h.start
-            for h in self.hits
-            if h.entity == "PERSON" and h.score >= 0.5 and not ELECTED.match(self.part.text, h.end)
-        )
+        return sorted(h.start for h in self._named if not ELECTED.match(self.part.text, h.end))
+
+    @cached_property
+    def elected(self) -> list[int]:
+        """Where a person is named as an elected representative."""
+        return sorted(h.start for h in self._named if ELECTED.match(self.part.text, h.end))
+
+    @cached_property
+    def _named(self) -> list[Hit]:
+        return [h for h in self.hits if h.entity == "PERSON" and h.score >= 0.5]
+
+    @cached_property
+    def signatures(self) -> list[tuple[int, int]]:
+        """The signature blocks; a table has none."""
+        return boilerplate.signatures(self.lower) if self.part.table is None else []
+
+    @cached_property
+    def statute(self) -> bool:
+        """The text is put together of sections and numbers nobody."""
+        return not self.numbers and boilerplate.is_statute(self.lower)
+
+    @cached_property
+    def citations(self) -> int:
+        """How many different provisions on secrecy the text cites."""
+        return len({hit.detail for hit in self.hits if hit.entity == "SE_OSL"})
+
+    @property
+    def placed(self) -> bool:
+        """The part lies where markings are put, as a header."""
+        return any(step.kind in PROMINENT for step in self.part.place)
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -67,9 +103,15 @@ class Scene:
 
     def unit(self, hit: Hit) -> tuple[int, int]:
         """Return the sentence of a hit, or its row in a table."""
+        asked, unit = self._unit
+        if asked is hit:
+            return unit
         if self.part.table is not None:
-            return self._lines(hit, 0)
-        return evidence.sentence(self.part.text, hit.start, hit.end)
+            unit = self._lines(hit, 0)
+        else:
+            unit = evidence.sentence(self.part.text, hit.start, hit.end)
+        self._unit = (hit, unit)
+        return unit
 
     def around(self, hit: Hit) -> tuple[int, int]:
         """Return the paragraph of a hit: its lines and some before and after, or its row."""
@@ -86,15 +128,38 @@ class Scene:
         """Tell whether somebody is named in the same sentence or row."""
         return _any_within(self.people, *self.unit(hit))
 
+    def meant_with(self, hit: Hit) -> bool:
+        """Tell whether a word stands for somebody in the same sentence or row."""
+        return bool(evidence.person_words(self.lower, *self.unit(hit)))
+
     def person_with(self, hit: Hit) -> bool:
         """Tell whether somebody is named or meant in the same sentence or row."""
-        start, end = self.unit(hit)
-        return self.named_with(hit) or bool(evidence.person_words(self.lower, start, end))
+        return self.named_with(hit) or self.meant_with(hit)
+
+    def elected_with(self, hit: Hit) -> bool:
+        """Tell whether an elected representative is named in the same sentence or row."""
+        return _any_within(self.elected, *self.unit(hit))
 
     def named_near(self, hit: Hit) -> bool:
         """Tell whether somebody is named or numbered in the same paragraph."""
         around = self.around(hit)
         return _any_within(self.people, *around) or _any_within(self.numbers, *around)
+
+    def told_near(self, hit: Hit) -> bool:
+        """Tell whether somebody is named or numbered in the same paragraph, not just as its writer.
+
+        Who signs a letter is whom it is about only when the sentence says "I" or "my".
+        """
+        start, end = self.around(hit)
+        if _any_within(self.numbers, start, end):
+            return True
+        if self.part.table is not None or not self.signatures or self.signed(hit):
+            return _any_within(self.people, start, end)
+        named = _within(self.people, start, end)
+        return bool(named) and (
+            not all(map(self._in_signature, named))
+            or boilerplate.is_first_person(self.lower, *self.unit(hit))
+        )
 
     def person_near(self, hit: Hit) -> bool:
         """Tell whether somebody is named, numbered or meant near."""
@@ -103,6 +168,21 @@ class Scene:
     def number_near(self, hit: Hit) -> bool:
         """Tell whether somebody's number stands in the same paragraph or row."""
         return _any_within(self.numbers, *self.around(hit))
+
+    def signed(self, hit: Hit) -> bool:
+        """Tell whether a hit stands in a signature block."""
+        return self._in_signature(hit.start)
+
+    def public(self, hit: Hit) -> bool:
+        """Tell whether a name is that of somebody in a public office."""
+        text = self.part.text
+        before = text[max(hit.start - _OFFICE_REACH, 0) : hit.start]
+        return ELECTED.match(text, hit.end) is not None or OFFICE.search(before) is not None
+
+    def unfilled(self, hit: Hit) -> bool:
+        """Tell whether a hit stands on a line of a form that is not filled in."""
+        start, end = self._lines(hit, 0)
+        return end - start <= LONGEST_FIELD and boilerplate.is_unfilled(self.part.text[start:end])
 
     def company(self, hit: Hit) -> bool:
         """Tell whether another term of the same kind stands in the same sentence or row."""
@@ -116,9 +196,7 @@ class Scene:
 
     def prominent(self, hit: Hit, body: Part | None) -> bool:
         """Tell whether a hit stands where markings are put; `body` is the first part seen."""
-        if any(step.kind in PROMINENT for step in self.part.place):
-            return True
-        return self.part is body and self._line(hit.start) < FIRST_LINES
+        return self.placed or (self.part is body and self._line(hit.start) < FIRST_LINES)
 
     def locate(self, hit: Hit, kind: str) -> tuple[Place, str]:
         """Return the place of a hit, and why it is hidden."""
@@ -144,6 +222,10 @@ class Scene:
             return (*place, Step("cell", f"{column}{row}")), hidden
         return (*place, Step("row", str(row)), Step("column", column)), hidden
 
+    def _in_signature(self, offset: int) -> bool:
+        index = bisect_right(self.signatures, (offset, len(self.part.text))) - 1
+        return index >= 0 and offset < self.signatures[index][1]
+
     def _line(self, offset: int) -> int:
         return bisect_right(self.line_starts, offset) - 1
 
@@ -153,6 +235,11 @@ class Scene:
         last = self._line(hit.end - 1) + more + 1
         starts = self.line_starts
         return starts[first], starts[last] - 1 if last < len(starts) else len(self.part.text)
+
+
+def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Return those of the sorted `places` that lie in `start`..`end`, half open."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 def _any_within(places: Sequence[int], start: int, end: int) -> bool:

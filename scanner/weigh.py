@@ -1,7 +1,8 @@
 """How likely a hit is what its rule is about, from what stands around it.
 
 A term alone is a topic; with a person in the same sentence, row or paragraph it is a
-finding. A marking counts by where it stands.
+finding. A marking counts by where it stands. Public roles, signature blocks, forms that
+nobody has filled in and published law weigh less, and `why` says so.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from recognizers.base import Hit
+from scanner.boilerplate import names_statute
 from scanner.mask import IDENTITY_NUMBERS
 from scanner.policy import Rule
 from scanner.records import Part
@@ -17,7 +19,15 @@ from scanner.scene import Scene
 
 MARKINGS = frozenset({"SE_SEKRETESS", "SE_OSL"})
 SECURITY = "SE_SAKERHETSSKYDD"
+PROTECTED = "SE_SKYDDAD_IDENTITET"
 STRENGTHS = ("strong", "medium", "weak")
+CONTACTS = frozenset({"PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "SE_ADRESS"})
+LEAST = 0.5
+"""Highest score of the contact details of public roles and signatures."""
+MENTIONED = 0.4
+"""Highest score of a citation in published law, or among others in rules."""
+CITATIONS = 3
+"""Different citations in a text about rules that make it a list of them."""
 
 ABOUT_A_PERSON = re.compile(
     r"(?:utredning|bedömning|beslut|journal|anteckning(?:ar)?|intyg|utlåtande|yttrande"
@@ -46,6 +56,8 @@ class Whole:
         self.name = name
         self.about_rules = bool(ABOUT_RULES.search(name.lower()))
         """The whole document is about rules, or for everybody."""
+        self.law = names_statute(name.lower())
+        """The whole document is a published law or regulation."""
         self.about_a_person = False
         """Name and content say that the whole document is about somebody."""
         self.cites_defence = False
@@ -61,8 +73,10 @@ class Whole:
         if not self._titled:
             first = next((p.text for p in parts if not p.hidden and p.text.strip()), "")
             self._titled = bool(first)
-            title = f"{self.name} {first.strip().splitlines()[0] if first else ''}".lower()[:300]
-            self.about_rules = bool(ABOUT_RULES.search(title))
+            heading = first.strip().splitlines()[0].lower() if first else ""
+            title = f"{self.name.lower()} {heading}"[:300]
+            self.law = self.law or names_statute(heading)
+            self.about_rules = self.law or bool(ABOUT_RULES.search(title))
             self._named = bool(ABOUT_A_PERSON.search(title))
         self.about_a_person = self.about_a_person or (
             not self.about_rules
@@ -89,43 +103,93 @@ def weigh(scene: Scene, hit: Hit, rule: Rule, whole: Whole) -> Weight:
         return _term(scene, hit, whole)
     if rule.person and not scene.person_near(hit):
         return 0.0, ("alone",)
-    if hit.entity == "PHONE_NUMBER" and not MOBILE.match(scene.value(hit)):
-        # A number that is not carried by somebody is a switchboard until it is named.
-        return (hit.score, hit.why) if scene.person_near(hit) else (0.3, ("switchboard",))
+    if hit.entity == PROTECTED and not scene.named_near(hit):
+        if whole.law or scene.statute:
+            return min(hit.score, MENTIONED), (*hit.why, "law_text")
+        if scene.unfilled(hit):
+            return min(hit.score, MENTIONED), (*hit.why, "template")
+    if hit.entity in CONTACTS:
+        return _contact(scene, hit)
     if hit.entity in IDENTITY_NUMBERS and 0.4 <= hit.score < 0.5 and scene.named_with(hit):
         return hit.score + 0.2, (*hit.why, "person_with")
     return hit.score, hit.why
 
 
+def _contact(scene: Scene, hit: Hit) -> Weight:
+    if (
+        hit.entity == "PHONE_NUMBER"
+        and not MOBILE.match(scene.value(hit))
+        and not scene.person_near(hit)
+    ):
+        # A number that is not carried by somebody is a switchboard until it is named.
+        return 0.3, (*hit.why, "switchboard")
+    if hit.entity == "PERSON" and scene.public(hit):
+        return min(hit.score, LEAST), (*hit.why, "public_role")
+    if scene.signed(hit):
+        return min(hit.score, LEAST), (*hit.why, "signature")
+    return hit.score, hit.why
+
+
 def _term(scene: Scene, hit: Hit, whole: Whole) -> Weight:
     strong = hit.pattern == "strong"
+    why = list(hit.why)
     if hit.pattern == "weak":
-        return 0.2, ("weak",)
+        return 0.2, (*why, "weak")
     if hit.entity == "SE_POLITIK" and PARTY.fullmatch(scene.value(hit)):
-        return 0.2, ("public_role",)
+        return 0.2, (*why, "public_role")
     if scene.number_near(hit):
-        score, why = (0.95, "number_near") if strong else (0.8, "number_near")
-    elif scene.named_with(hit) or (not whole.about_rules and scene.person_with(hit)):
-        score, why = (0.85, "person_with") if strong else (0.6, "person_with")
+        score, link = 0.95 if strong else 0.8, "number_near"
+    elif scene.named_with(hit) or (scene.meant_with(hit) and not _of_nobody(scene, hit, whole)):
+        score, link = 0.85 if strong else 0.6, "person_with"
         if not strong and scene.company(hit):
-            score = 0.8
-    elif scene.named_near(hit):
-        score, why = (0.65, "person_near") if strong else (0.4, "person_near")
+            score, why = 0.8, [*why, "company"]
+    elif scene.told_near(hit):
+        score, link = 0.65 if strong else 0.4, "person_near"
     elif whole.about_a_person:
-        score, why = (0.6, "about_a_person") if strong else (0.35, "about_a_person")
+        score, link = 0.6 if strong else 0.35, "about_a_person"
     else:
-        return 0.3, ("topic",)
-    if why != "number_near" and scene.damped(hit):
-        return score - 0.3, (why, "policy_words")
+        return 0.3, (*why, "topic", *_aside(scene, hit, whole))
+    why = [*why, link]
+    if link != "number_near" and scene.damped(hit):
+        return score - 0.3, (*why, "policy_words")
     if whole.about_a_person:
         score = min(score + 0.1, 0.98)
-    return score, (why,)
+        if link != "about_a_person":
+            why = [*why, "about_a_person"]
+    return score, tuple(why)
+
+
+def _of_nobody(scene: Scene, hit: Hit, whole: Whole) -> str:
+    """Tell why a word for a person beside a term is nobody's: a key, or empty when it is."""
+    if whole.law or scene.statute:
+        return "law_text"
+    if whole.about_rules:
+        return "about_rules"
+    return "template" if scene.unfilled(hit) and not scene.named_near(hit) else ""
+
+
+def _aside(scene: Scene, hit: Hit, whole: Whole) -> tuple[str, ...]:
+    """Tell who stands beside a term and does not count."""
+    keys = []
+    if scene.meant_with(hit):
+        keys.append(_of_nobody(scene, hit, whole))
+    if scene.named_near(hit):
+        keys.append("signature")
+    if scene.elected_with(hit):
+        keys.append("public_role")
+    return tuple(keys)
 
 
 def _marking(scene: Scene, hit: Hit, whole: Whole) -> Weight:
+    why = hit.why
+    if not scene.placed:
+        if whole.law or scene.statute:
+            return min(hit.score, MENTIONED), (*why, "law_text")
+        if whole.about_rules and (hit.score < 0.5 or scene.citations >= CITATIONS):
+            return min(hit.score, MENTIONED), (*why, "about_rules")
     if hit.score >= 0.3 and scene.prominent(hit, whole.body):
-        return min(hit.score + 0.3, 0.98), (*hit.why, "prominent")
-    return hit.score, hit.why
+        return min(hit.score + 0.3, 0.98), (*why, "prominent")
+    return hit.score, why
 
 
 def _security(scene: Scene, hit: Hit, whole: Whole) -> Weight:

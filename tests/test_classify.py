@@ -10,6 +10,7 @@ from scanner.classify import LISTED, Classifier, classify
 from scanner.records import (
     Classification,
     Document,
+    Finding,
     Item,
     Level,
     Member,
@@ -266,3 +267,181 @@ def test_the_members_of_a_piece_are_told_when_they_are_complete() -> None:
     assert not first
     assert [(c.path, c.findings[0].count) for c in second] == [("x.zip!/a.csv", 2)]
     assert [(c.path, c.kind) for c in third] == [("x.zip", "zip")]
+
+
+def found(text: str, entity: str, name: str = "brev.docx", place: Place = BODY) -> list[Finding]:
+    """Return the findings of one entity."""
+    told = classified(Part(text, place), name=name)
+    return [finding for finding in told.findings if finding.entity == entity]
+
+
+LETTER = "Vi ses på fredag.\n\nMed vänlig hälsning\nAnna Lindberg\nRektor\n{}"
+
+
+@pytest.mark.parametrize(
+    ("value", "entity"),
+    [
+        ("Anna", "PERSON"),
+        ("070-174 06 05", "PHONE_NUMBER"),
+        ("08-465 004 01", "PHONE_NUMBER"),
+        ("anna.lindberg@example.se", "EMAIL_ADDRESS"),
+        ("Storgatan 12", "SE_ADRESS"),
+    ],
+)
+def test_a_signature_weighs_less_and_is_told_with_the_reason(value: str, entity: str) -> None:
+    (finding,) = found(LETTER.format(value), entity)
+
+    assert finding.level == Level.PERSONAL
+    assert finding.score == 0.5
+    assert finding.why.endswith("signature")
+
+
+def test_the_same_value_in_the_letter_itself_weighs_as_before() -> None:
+    (finding,) = found("Ring Anna Lindberg, 070-174 06 05, om mötet.", "PHONE_NUMBER")
+
+    assert finding.score > 0.5
+    assert "signature" not in finding.why
+
+
+def test_who_signs_is_not_whom_a_letter_is_about() -> None:
+    about_all = "Skolan har en föreläsning om adhd.\nMvh\nAnna Lindberg\nRektor"
+
+    assert level(about_all) == Level.PERSONAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jag är hemma med migrän i dag.\nMvh\nAnna Lindberg",
+        "Min adhd gör det svårt.\nMvh\nAnna Lindberg",
+        "Anna Lindberg har adhd.\nMvh\nKarin Lindqvist",
+        f"Gäller {NUMBER}. Adhd.\nMvh\nKarin Lindqvist",
+        "Erik Sandström ringde.\nDet gäller hans adhd.\nMvh\nKarin Lindqvist",
+    ],
+)
+def test_a_signature_hides_nobody(text: str) -> None:
+    """Who writes of himself, and who is named above, is whom it is about."""
+    assert level(text) == Level.SENSITIVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lindberg (S) yrkar bifall.",
+        "Ordföranden Anna Lindberg öppnar mötet.",
+        "Kommunalråd Anna Lindberg invigde skolan.",
+        "Statsminister Anna Lindberg talade.",
+    ],
+)
+def test_a_public_role_weighs_less_and_is_told_with_the_reason(text: str) -> None:
+    (finding,) = found(text, "PERSON")
+
+    assert (finding.level, finding.score) == (Level.PERSONAL, 0.5)
+    assert finding.why.endswith("public_role")
+
+
+def test_a_public_role_is_no_shield() -> None:
+    """What is told of somebody in office is told of somebody, but for minutes with a party."""
+    assert level("Ordföranden Anna Lindberg är sjukskriven för depression.") == Level.SENSITIVE
+
+
+def test_a_policy_may_leave_out_roles_and_signatures() -> None:
+    rules = tuple(
+        msgspec.structs.replace(rule, min_score=0.55) if rule.id == "kontaktuppgift" else rule
+        for rule in POLICY.rules
+    )
+    stricter = msgspec.structs.replace(POLICY, rules=rules)
+
+    assert classified(Part("Anna Lindberg (S) yrkar bifall."), rules=stricter).level == Level.OPEN
+    assert classified(Part("Anna Lindberg bor här."), rules=stricter).level == Level.PERSONAL
+
+
+FORM = "Ansökan om specialkost\nBarnets namn: ____________\nPersonnummer: ________-____\n"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Har barnet diabetes? Ja ☐ Nej ☐",
+        "Barnets diagnos, till exempel epilepsi: ____________",
+        "Har barnet adhd? [ ] ja [ ] nej",
+        "Har eleven skyddad identitet? Ja ☐ Nej ☐",
+        "Skyddad identitet: ja/nej",
+    ],
+)
+def test_a_form_that_nobody_has_filled_in_tells_nothing(field: str) -> None:
+    assert level(FORM + field, name="specialkost.docx") == Level.OPEN
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"Barnets namn: Anna Lindberg\nPersonnummer: {NUMBER}\nHar barnet diabetes? Ja ☐ Nej ☐",
+         Level.SENSITIVE),
+        ("Har barnet diabetes? Ja ☒ Nej ☐", Level.SENSITIVE),
+        ("Barnets namn: Anna Lindberg\nHar barnet diabetes? Ja ☒ Nej ☐", Level.SENSITIVE),
+        ("Barnets namn: Anna Lindberg\nSkyddad identitet: Ja ☒", Level.PROTECTED),
+        ("Barnets namn: Anna Lindberg\nSkyddad identitet: ja", Level.PROTECTED),
+        (f"Barnets namn: Anna Lindberg\nPersonnummer: {NUMBER}\nTelefon: ________", Level.EXTRA),
+    ],
+)  # fmt: skip
+def test_a_form_that_somebody_has_filled_in_tells_what_it_says(text: str, wanted: Level) -> None:
+    assert level(text, name="specialkost.docx") == wanted
+
+
+ACT = """Socialtjänstlag (2001:453)
+26 kap. 1 § OSL
+1 § Socialnämnden ska hjälpa den enskilde som har ett missbruk.
+2 § Barnet ska få vård vid depression och psykisk sjukdom.
+3 § Den enskildes rätt till försörjningsstöd, och om han har skyddade personuppgifter.
+"""
+
+
+@pytest.mark.parametrize("name", ["lag.docx", "SFS 2001 453.docx"])
+def test_published_law_is_about_nobody(name: str) -> None:
+    assert level(ACT, name=name) == Level.OPEN
+    assert level(ACT.partition("\n")[2], name=name) == Level.OPEN
+
+
+def test_law_cited_in_a_decision_is_about_somebody() -> None:
+    decision = (
+        f"Beslut\nAnna Lindberg, {NUMBER}\n1 § LVU\n2 § LVU\n3 § LVU\nDen unge har ett missbruk."
+    )
+
+    assert level(decision) >= Level.SENSITIVE
+
+
+def test_a_statute_is_marked_when_the_header_says_so() -> None:
+    parts = (Part("SEKRETESS enligt 26 kap. 1 § OSL", HEADER), Part(ACT))
+
+    assert classified(*parts).level == Level.SECRECY
+
+
+ROUTINE = (
+    "Rutin för sekretess\nLagrum som gäller:\n26 kap. 1 § OSL\n25 kap. 1 § OSL\n23 kap. 2 § OSL\n"
+)
+
+
+def test_a_list_of_provisions_in_a_routine_is_no_marking() -> None:
+    assert level(ROUTINE, name="rutin.docx") == Level.OPEN
+
+
+def test_a_citation_first_in_a_routine_is_no_marking() -> None:
+    assert level("Rutin för skolan\nSe 23 kap. 2 § OSL.", name="rutin.docx") == Level.OPEN
+
+
+def test_one_provision_on_a_line_of_its_own_is_a_marking_still() -> None:
+    assert level("Rutin\n26 kap. 1 § OSL\nEleven har stöd.", name="rutin.docx") == Level.SECRECY
+    assert level(ROUTINE.replace("Rutin för", "Utredning om"), name="a.docx") == Level.SECRECY
+
+
+@pytest.mark.parametrize("written", ["08-465 004 00", "08-46500400", "+46 8 465 004 00"])
+def test_a_number_of_the_organisation_is_its_own_however_it_is_written(written: str) -> None:
+    own = msgspec.structs.replace(
+        POLICY, organisation=msgspec.structs.replace(POLICY.organisation, numbers=("08-46500400",))
+    )
+    text = f"Anna Lindberg svarar på {written} varje dag."
+    parts = (Part(text),)
+
+    assert "PHONE_NUMBER" in {f.entity for f in classified(*parts).findings}
+    assert "PHONE_NUMBER" not in {f.entity for f in classified(*parts, rules=own).findings}

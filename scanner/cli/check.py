@@ -60,7 +60,11 @@ def command(
     """Check files before they go to the cloud."""
     roots = options.existing(paths)
     orders = Orders(
-        policy.load(policy_file), options.limits(passwords, ocr), presidio=False, key=b""
+        policy.load(policy_file),
+        options.limits(passwords, ocr),
+        presidio=False,
+        key=b"",
+        names=names,
     )
     rows = list(pipeline.check(roots, orders, as_of or options.today()))
     if form == "text":

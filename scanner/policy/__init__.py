@@ -53,7 +53,7 @@ class Completion(Strict, frozen=True):
     against: tuple[Signal, ...] = ()
 
 
-class Organisation(Strict, frozen=True):
+class Organisation(Strict, frozen=True, dict=True):
     """The municipality's own numbers and function addresses: no personal data."""
 
     name: str = ""
@@ -61,6 +61,21 @@ class Organisation(Strict, frozen=True):
     numbers: tuple[Word, ...] = ()
     mailboxes: tuple[Word, ...] = ()
     """Local parts of function addresses, lower case."""
+
+    @cached_property
+    def _bare(self) -> frozenset[str]:
+        return frozenset(map(bare_number, self.numbers)) - {""}
+
+    @cached_property
+    def _last(self) -> frozenset[str]:
+        """Last characters of the numbers: nearly every value is told apart by its own."""
+        return frozenset(number[-1:] for number in self.numbers)
+
+    def owns(self, value: str) -> bool:
+        """Tell whether a value is one of `numbers`, in whatever form it is written."""
+        if value[-1:] not in self._last:
+            return False
+        return value in self.numbers or bare_number(value) in self._bare
 
 
 class Rule(Strict, frozen=True):
@@ -128,6 +143,20 @@ class Policy(Strict, frozen=True, dict=True):
     def limit(self, level: Level) -> Limit | None:
         """Return how long `level` may stay; None when the policy sets nothing."""
         return self.levels.get(level.key)
+
+
+def bare_number(value: str) -> str:
+    """Return the digits of a number, without what is only put before it.
+
+    >>> bare_number("16212000-0126"), bare_number("+46 (0)8-465 004 00")
+    ('2120000126', '0846500400')
+    """
+    digits = "".join(filter(str.isdecimal, value))
+    if len(digits) == 12 and digits.startswith("16"):
+        return digits[2:]
+    if value.lstrip().startswith(("+46", "0046")):
+        return "0" + digits.removeprefix("00").removeprefix("46").removeprefix("0")
+    return digits
 
 
 def load(path: Path | None = None) -> Policy:
