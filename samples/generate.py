@@ -21,6 +21,7 @@ import cases_school
 import cases_staff
 import cases_trouble
 import everyday
+import trial
 from people import Cast
 from world import World
 
@@ -49,6 +50,7 @@ def generate(seed: int, out: Path) -> World:
     for folder in MADE:
         shutil.rmtree(out / folder, ignore_errors=True)
     world.write(out)
+    trial.write(trial.trial(seed), out)
     return world
 
 

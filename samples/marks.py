@@ -39,8 +39,20 @@ CODES: dict[str, tuple[str, str]] = {
     "kort": ("CREDIT_CARD", "extra"),
     "ip": ("IP_ADDRESS", "personal"),
     "plat": ("SE_REGISTRERINGSSKYLT", "personal"),
+    "mac": ("MAC_ADDRESS", "personal"),
+    "fast": ("SE_FASTIGHET", "personal"),
+    "pass": ("SE_PASS", "extra"),
+    "postnr": ("SE_POSTNUMMER", "open"),
+    "dnr": ("SE_DIARIENUMMER", "open"),
+    "orgnr": ("SE_ORGANISATIONSNUMMER", "open"),
+    "moms": ("SE_MOMSNUMMER", "open"),
+    "bg": ("SE_BANKGIRO", "open"),
+    "pg": ("SE_PLUSGIRO", "open"),
+    "mal": ("SE_MALNUMMER", "open"),
+    "koord": ("SE_KOORDINAT", "open"),
+    "klassa": ("SE_KLASSA", "open"),
 }
-"""Code of a mark -> entity and level (ARCHITECTURE section 1)."""
+"""Code of a mark -> entity and level (ARCHITECTURE section 1); `open` has no rule in the policy."""
 
 LEVELS = ("open", "personal", "extra", "sensitive", "secrecy", "protected", "security")
 

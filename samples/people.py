@@ -235,12 +235,12 @@ def landline(index: int) -> str:
 
 
 def read_numbers() -> list[str]:
-    """Return the twelve-digit numbers of `testnummer.txt` that are meant for the samples."""
-    text = (HERE / "testnummer.txt").read_text("utf-8").partition("# Bara i tester")[0]
+    """Return the twelve-digit numbers of `testnummer.txt` that are meant for the municipality."""
+    text = (HERE / "testnummer.txt").read_text("utf-8").partition("# Bara i ")[0]
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def ascii_name(name: str) -> str:
     """Return a name as it stands in an e-mail address."""
-    table = str.maketrans("åäöéü", "aaoeu")
+    table = str.maketrans("åäöéü ", "aaoeu.")
     return name.casefold().translate(table)

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 import docx
 from blocks import Block, Comment, Deleted, Footnote, Inserted, Table, TextBox, heading
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
@@ -44,11 +45,17 @@ def word(
     final: bool = False,
     completed: str = "",
     draft: bool = False,
+    slim: bool = False,
 ) -> Made:
-    """Return a .docx, last modified at `when`. `final` is Word's Mark as Final."""
+    """Return a .docx, last modified at `when`. `final` is Word's Mark as Final.
+
+    A slim one lacks the styles that it does not use, which are most of a short file.
+    """
     notes = Notes()
     document = docx.Document()
     _drop_thumbnail(document)
+    if slim:
+        _drop_styles(document)
     section = document.sections[0]
     if header:
         section.header.paragraphs[0].text = notes.read(header, "sidhuvud")
@@ -153,3 +160,14 @@ def _drop_thumbnail(document: Any) -> None:
     rels = document.part.package.rels
     for key in [k for k, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
         del rels[key]
+
+
+def _drop_styles(document: Any) -> None:
+    """Remove the looks of tables that python-docx's template brings, and their second copy."""
+    rels = document.part.rels
+    for key in [k for k, rel in rels.items() if rel.reltype.endswith(("WithEffects", "/theme"))]:
+        del rels[key]
+    styles = document.styles
+    for style in [s for s in styles if s.type == WD_STYLE_TYPE.TABLE]:
+        if style.name not in ("Normal Table", "Table Grid"):
+            style.delete()
