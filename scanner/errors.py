@@ -48,6 +48,10 @@ class StoreError(MolnvaktError):
     """The result store is missing, locked, damaged or from another version."""
 
 
+class EngineError(MolnvaktError):
+    """The worker processes or the cluster cannot work, or are gone."""
+
+
 class ModelError(MolnvaktError):
     """The language model is missing or is not the one that was shipped."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -18,6 +19,11 @@ from scanner.records import Level
 KEY_BYTES = 32
 IDENTITY_NUMBERS = frozenset({"SE_PERSONNUMMER", "SE_SAMORDNINGSNUMMER", "SE_RESERVNUMMER"})
 """Numbers of one person each, made of a birth date and four more characters."""
+_IDENTITY = re.compile(
+    r"(?<![0-9])(?P<date>(?:1[89]|20)?[0-9]{2}(?:0[0-9]|1[0-2])(?:[06][0-9]|[1278][0-9]|[39][01]))"
+    r"(?P<between>[-+_ ]?)(?P<last>[0-9]{4})(?![0-9])"
+)
+"""A personnummer or samordningsnummer as it stands in a path."""
 WORDS = ("SE_OSL",)
 """Entities whose value is a citation of published law and may be shown."""
 
@@ -68,6 +74,23 @@ def fingerprint(key: bytes, entity: str, value: str) -> str:
     if entity in IDENTITY_NUMBERS:
         normal = normal[-10:]
     return hmac.new(key, f"{entity}:{normal}".encode(), hashlib.sha256).hexdigest()
+
+
+def mask_numbers(path: str) -> str:
+    """Hide the last four digits of every personnummer and samordningsnummer in a path.
+
+    Only numbers with a right check digit: a scanner's `202611301422` stays as it is,
+    but for the one in ten that could be a person.
+    """
+    return _IDENTITY.sub(_masked, path)
+
+
+def _masked(match: re.Match[str]) -> str:
+    digits = match["date"][-6:] + match["last"]
+    doubled = (int(digit) * (2 - index % 2) for index, digit in enumerate(digits))
+    if sum(value // 10 + value % 10 for value in doubled) % 10:
+        return match[0]
+    return f"{match['date']}{match['between']}****"
 
 
 def load_key(path: Path) -> bytes:

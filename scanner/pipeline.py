@@ -11,19 +11,22 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from scanner import __version__
-from scanner.classify import unread
+from scanner.classify import unread as failed
 from scanner.discover import Survey, as_given, discover, member, prefixes, survey
 from scanner.discover.manifest import Manifest
 from scanner.discover.owners import Owners
 from scanner.examine import Examined, Examiner, Orders
 from scanner.judge import judge_all
-from scanner.records import Classification, Item, Judged, Run, Trouble
+from scanner.records import Item, Judged, Run, Trouble
 
 if TYPE_CHECKING:
+    from scanner.discover.sample import Sample
+    from scanner.familiar import Keep
     from scanner.store import Store
+    from scanner.store.documents import Known
 
 
 class Work(NamedTuple):
@@ -37,6 +40,8 @@ class Work(NamedTuple):
     model: str = ""
     manifests: tuple[Path, ...] = ()
     owners: tuple[Path, ...] = ()
+    sample: Sample | None = None
+    """Examine only a random sample; None for every file."""
 
 
 class Progress(NamedTuple):
@@ -47,24 +52,18 @@ class Progress(NamedTuple):
     size: int
     """Bytes."""
     recalled: int
-    """Files that were unchanged and not read again."""
+    """Files that were unchanged, or copies of others, and not read again."""
     problems: int
 
 
 Watch = Callable[[Progress], None]
-Known = list[tuple[int, Classification]]
-
-
-class Keep(Protocol):
-    """Judges an item and keeps its rows."""
-
-    def __call__(self, item: Item, known: Known, *, recalled: bool) -> None: ...
 
 
 def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch) -> Run:
     """Examine every file under the roots, judge it and keep the result in `store`.
 
-    A file whose size, stamp, policy and version are unchanged is not read again.
+    A file whose size, stamp, policy and version are unchanged is not read again, and nor
+    is the copy of a file that is known; each is judged as what it is and where it lies.
     Interrupted by `KeyboardInterrupt`, the run is kept as incomplete and the next one
     goes on from there.
     """
@@ -80,12 +79,25 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
         model=work.model,
         complete=False,
     )
+    from scanner.report.tally import Tally
+    from scanner.units import units
+
     manifest = Manifest.load(work.manifests)
     seen = survey(work.roots, manifest)
     owners = Owners.load(*work.owners)
-    items = discover(prefixes(work.roots), manifest, owners, flattened=seen.flattened)
+    everything = partial(discover, prefixes(work.roots), manifest, owners, flattened=seen.flattened)
+    items = everything()
+    if work.sample is not None:
+        work.sample.draw(everything())
+        manifest.recount()
+        items = work.sample.drawn(items)
+        seen = seen._replace(
+            files=sum(stratum.drawn for stratum in work.sample.expected),
+            size=sum(stratum.drawn_size for stratum in work.sample.expected),
+        )
     number = store.begin(run)
     progress = Progress(seen, 0, 0, 0, 0)
+    tally = Tally()
     complete = False
 
     def keep(item: Item, known: Known, *, recalled: bool) -> None:
@@ -98,6 +110,8 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
             lambda path: member(item, path, manifest, owners),
         )
         store.add(number, [document for document, _ in known], judged)
+        for unit in units(judged):
+            tally.add(unit, work.today)
         progress = _further(progress, item, judged, recalled)
         watch(progress)
 
@@ -105,36 +119,41 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
         _examine(work, store, number, items, keep)
         complete = True
     finally:
-        store.finish(number, now(), complete=complete)
+        store.finish(
+            number,
+            now(),
+            complete=complete,
+            matching=manifest.matching() if work.manifests else None,
+            sample=work.sample.strata if work.sample else (),
+            month=tally.month(work.today) if complete else None,
+        )
     return next(kept for kept in store.runs() if kept.id == number)
 
 
 def _examine(work: Work, store: Store, run: int, items: Iterator[Item], keep: Keep) -> None:
-    """Hand each item with its classifications to `keep`: recalled, or fresh from a worker."""
+    """Hand each item with its classifications to `keep`: known already, or fresh from a worker."""
     from scanner.engine import local
+    from scanner.familiar import Familiar
 
-    tools = fingerprint(work.orders, work.model)
+    familiar = Familiar(store, run, fingerprint(work.orders, work.model))
 
-    def fresh() -> Iterator[Item]:
-        for item in items:
-            if known := store.recall(item, tools):
-                keep(item, known, recalled=True)
-            else:
-                yield item
+    def examine(unread: Iterator[Item]) -> None:
+        outcomes = local.run(
+            partial(build, work.orders),
+            unread,
+            weigh=lambda item: item.size,
+            jobs=work.jobs,
+            seconds=work.orders.limits.seconds,
+            memory_bytes=work.orders.limits.memory_bytes,
+        )
+        for item, result in outcomes:
+            if isinstance(result, local.Failure):
+                result = Examined(item.path, "", failed(item, Trouble(result.trouble)))
+            keep(item, familiar.learn(item, result), recalled=False)
 
-    outcomes = local.run(
-        partial(build, work.orders),
-        fresh(),
-        weigh=lambda item: item.size,
-        jobs=work.jobs,
-        seconds=work.orders.limits.seconds,
-        memory_bytes=work.orders.limits.memory_bytes,
-    )
-    for item, result in outcomes:
-        if isinstance(result, local.Failure):
-            result = Examined(item.path, "", unread(item, Trouble(result.trouble)))
-        found = store.remember(run, item, tools, result.sha256, result.classifications)
-        keep(item, found, recalled=False)
+    examine(familiar.unread(items, keep))
+    if late := familiar.late(keep):
+        examine(iter(late))
 
 
 def check(roots: Sequence[Path], orders: Orders, today: dt.date) -> Iterator[Judged]:

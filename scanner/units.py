@@ -45,6 +45,12 @@ class Unit(msgspec.Struct, frozen=True):
         return sum(row.classification.characters for row in self.rows)
 
     @property
+    def may_not_stay(self) -> bool:
+        """Whether it counts in the headline: more than contact details, and too long or never."""
+        verdict = self.head.verdict
+        return verdict.level > Level.PERSONAL and verdict.status in (Status.NEVER, Status.OVERDUE)
+
+    @property
     def withheld(self) -> bool:
         """Whether it may only be counted: it holds security-classified information."""
         return any(

@@ -6,9 +6,12 @@ import datetime as dt
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
+import sqlalchemy as sa
 
 from scanner.errors import StoreError
 from scanner.records import (
@@ -25,6 +28,7 @@ from scanner.records import (
     Verdict,
 )
 from scanner.store import Store
+from scanner.store.tables import SCHEMA
 
 RUN = Run(
     id=0,
@@ -38,7 +42,24 @@ RUN = Run(
     model="",
     complete=False,
 )
-ITEM = Item("anna/lön.xlsx", "/export/anna/lön.xlsx", 10, 99, "anna", "onedrive", "Socialkontoret")
+KEY = b"k" * 32
+ITEM = Item(
+    "anna/lön.xlsx",
+    "/export/anna/lön.xlsx",
+    10,
+    99,
+    "anna",
+    "onedrive",
+    "Socialkontoret",
+    owner_left=True,
+    hold_copy=True,
+    matched="path",
+    url="https://danvik.example/lön.xlsx",
+    item_id="01AB",
+    retention="Gallras",
+    sensitivity="Intern",
+    shared="external",
+)
 FINDING = Finding(
     "SE_PERSONNUMMER",
     Level.EXTRA,
@@ -56,9 +77,26 @@ VERDICT = Verdict(
 )
 
 
-def filled(path: Path) -> int:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty place for a store, in each database."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "m.db")
+        return
+    server = os.environ.get("MOLNVAKT_TEST_POSTGRESQL")
+    if not server:
+        pytest.skip("MOLNVAKT_TEST_POSTGRESQL names no server; see tests/postgresql.sh")
+    engine = sa.create_engine(server.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA IF EXISTS molnvakt CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA molnvakt")
+    yield f"{server}&options=-csearch_path%3Dmolnvakt"
+    engine.dispose()
+
+
+def filled(where: str) -> int:
     """A store with one finished run of one file."""
-    with Store.open(path) as store:
+    with Store.open(where) as store:
         run = store.begin(RUN)
         known = store.remember(run, ITEM, "tools", "aa", (FOUND,))
         store.add(run, [number for number, _ in known], [Judged(ITEM, FOUND, VERDICT)])
@@ -66,20 +104,16 @@ def filled(path: Path) -> int:
     return run
 
 
-def test_a_row_comes_back_as_it_was(tmp_path: Path) -> None:
-    run = filled(tmp_path / "m.db")
+def test_a_row_comes_back_as_it_was(where: str) -> None:
+    run = filled(where)
 
-    with Store.open(tmp_path / "m.db") as store:
+    with Store.open(where) as store:
         (row,) = store.judged(run)
         (kept,) = store.runs()
 
     assert row.classification == FOUND
     assert row.verdict == VERDICT
-    assert (row.item.path, row.item.owner, row.item.forvaltning) == (
-        "anna/lön.xlsx",
-        "anna",
-        "Socialkontoret",
-    )
+    assert row.item == msgspec.structs.replace(ITEM, location="")
     assert kept.complete
     assert kept.started == RUN.started
 
@@ -94,19 +128,19 @@ def test_a_row_comes_back_as_it_was(tmp_path: Path) -> None:
     ],
 )
 def test_only_the_unchanged_file_is_recalled(
-    tmp_path: Path, change: dict[str, int], tools: str, known: bool
+    where: str, change: dict[str, int], tools: str, known: bool
 ) -> None:
-    filled(tmp_path / "m.db")
+    filled(where)
     item = Item(**{"path": ITEM.path, "location": "", "size": 10, "modified_ns": 99} | change)  # type: ignore[arg-type]
 
-    with Store.open(tmp_path / "m.db") as store:
+    with Store.open(where) as store:
         assert bool(store.recall(item, tools)) is known
 
 
-def test_a_trouble_that_may_pass_is_tried_again(tmp_path: Path) -> None:
+def test_a_trouble_that_may_pass_is_tried_again(where: str) -> None:
     crashed = Classification("a", "", 1, 0, problems=(Problem(Trouble.TIMEOUT, "x"),))
     locked = Classification("b", "", 1, 0, problems=(Problem(Trouble.ENCRYPTED, "x"),))
-    with Store.open(tmp_path / "m.db") as store:
+    with Store.open(where) as store:
         run = store.begin(RUN)
         for found in (crashed, locked):
             store.remember(run, Item(found.path, "", 1, 1), "tools", "", (found,))
@@ -117,7 +151,7 @@ def test_a_trouble_that_may_pass_is_tried_again(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX modes")
 def test_the_file_is_its_owners_only(tmp_path: Path) -> None:
-    filled(tmp_path / "m.db")
+    filled(str(tmp_path / "m.db"))
 
     assert stat.S_IMODE((tmp_path / "m.db").stat().st_mode) == 0o600
 
@@ -130,10 +164,136 @@ def test_another_file_is_refused_in_words(tmp_path: Path) -> None:
 
 
 def test_a_store_of_another_version_is_refused(tmp_path: Path) -> None:
-    filled(tmp_path / "m.db")
+    filled(str(tmp_path / "m.db"))
     with sqlite3.connect(tmp_path / "m.db") as database:
         database.execute("UPDATE about SET schema = 99")
     database.close()
 
     with pytest.raises(StoreError, match="version 99"):
         Store.open(tmp_path / "m.db")
+
+
+NAMED = "akter/19850101-2382 utredning.docx"
+
+
+def test_no_number_of_a_person_stands_in_the_store(tmp_path: Path) -> None:
+    """Not in the path, not in the path of a member, not in an address; yet the file is known."""
+    item = Item(NAMED, "", 10, 99, url=f"https://danvik.example/{NAMED}")
+    found = tuple(Classification(path, "zip", 1, 1) for path in (NAMED, f"{NAMED}!/{NAMED}"))
+    with Store.open(tmp_path / "m.db", KEY) as store:
+        run = store.begin(RUN)
+        known = store.remember(run, item, "tools", "aa", found)
+        store.add(run, [n for n, _ in known], [Judged(item, c, VERDICT) for c in found])
+        recalled = store.recall(item, "tools")
+        (head, member) = store.judged(run)
+
+    assert [c for _, c in recalled] == list(found)
+    assert (head.item.path, member.classification.path) == (NAMED, f"{NAMED}!/{NAMED}")
+    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"2382" not in content
+    assert b"19850101-****" in content
+
+
+def test_two_people_whose_files_look_alike_are_two(where: str) -> None:
+    one, other = (Item(f"akter/850101-{n}.docx", "", 10, 99) for n in ("2382", "2390"))
+    with Store.open(where, KEY) as store:
+        run = store.begin(RUN)
+        store.remember(run, one, "tools", "aa", (Classification(one.path, "docx", 10, 1),))
+
+        assert store.recall(one, "tools")
+        assert not store.recall(other, "tools")
+
+
+def test_without_the_key_a_sealed_path_is_masked(where: str) -> None:
+    item, found = Item(NAMED, "", 10, 99), Classification(NAMED, "docx", 10, 1)
+    with Store.open(where, KEY) as store:
+        run = store.begin(RUN)
+        ((number, _),) = store.remember(run, item, "tools", "aa", (found,))
+        store.add(run, [number], [Judged(item, found, VERDICT)])
+
+    for key in (b"", b"x" * 32):
+        with Store.open(where, key) as store:
+            (row,) = store.judged(run)
+            assert row.item.path == "akter/19850101-**** utredning.docx"
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "digest", "known"),
+    [
+        ("bo/lön.xlsx", 10, "aa", True),
+        ("bo/Lön (2).xlsx", 10, "aa", True),
+        ("bo/lön - Kopia.xlsx", 10, "aa", True),
+        ("bo/annat namn.xlsx", 10, "aa", False),
+        ("bo/lön.xlsx", 11, "aa", False),
+        ("bo/lön.xlsx", 10, "bb", False),
+        ("bo/lön.xlsx", 10, "", False),
+    ],
+)
+def test_a_copy_is_known_by_its_bytes(
+    where: str, path: str, size: int, digest: str, known: bool
+) -> None:
+    """The name counts too, since names are searched; what marks a copy does not."""
+    filled(where)
+
+    with Store.open(where) as store:
+        found = store.twin(Item(path, "", size, 5), "tools", lambda: digest)
+
+    assert [c.path for c in found] == [path] * known
+    assert [c.findings for c in found] == [FOUND.findings] * known
+
+
+def test_bytes_are_only_read_when_a_file_may_be_a_copy(where: str) -> None:
+    filled(where)
+
+    with Store.open(where) as store:
+        assert not store.twin(Item("a.txt", "", 10, 5), "tools", lambda: pytest.fail("read"))
+
+
+V1 = (
+    "CREATE TABLE about (schema INTEGER NOT NULL)",
+    "INSERT INTO about VALUES (1)",
+    "CREATE TABLE run (id INTEGER NOT NULL PRIMARY KEY, started VARCHAR NOT NULL, finished VARCHAR,"
+    " as_of VARCHAR NOT NULL, roots JSON NOT NULL, version VARCHAR NOT NULL,"
+    " policy_name VARCHAR NOT NULL, policy_sha256 VARCHAR NOT NULL, model VARCHAR NOT NULL,"
+    " complete BOOLEAN NOT NULL)",
+    "INSERT INTO run VALUES (1, '2026-11-30T05:00:00Z', NULL, '2026-11-30', '[\"/export\"]',"
+    " '0.1.0', 'a', 'b', '', 1)",
+    "CREATE TABLE document (id INTEGER NOT NULL PRIMARY KEY, run INTEGER NOT NULL,"
+    " item VARCHAR NOT NULL, number INTEGER NOT NULL, size BIGINT NOT NULL,"
+    " modified_ns BIGINT NOT NULL, tools VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,"
+    " classification BLOB NOT NULL)",
+    "CREATE INDEX document_known ON document (item, tools)",
+    "CREATE TABLE verdict (run INTEGER NOT NULL, document INTEGER NOT NULL, path VARCHAR NOT NULL,"
+    " owner VARCHAR NOT NULL, owner_source VARCHAR NOT NULL, forvaltning VARCHAR NOT NULL,"
+    " status VARCHAR NOT NULL, level INTEGER NOT NULL, due VARCHAR, days INTEGER NOT NULL,"
+    " basis VARCHAR NOT NULL, date VARCHAR, date_source VARCHAR NOT NULL,"
+    " completed VARCHAR NOT NULL, PRIMARY KEY (run, document))",
+    f"INSERT INTO verdict VALUES (1, 1, '{NAMED}', 'anna', 'onedrive', 'Socialkontoret', 'overdue',"
+    " 2, '2026-01-02', 332, 'GDPR', '2025-10-04', 'document', '')",
+)
+"""A store as version 1 made it, but for its document."""
+
+
+def test_an_older_store_is_brought_up_to_date(tmp_path: Path) -> None:
+    """Nothing is lost, and the numbers in its paths are sealed."""
+    old = Classification(NAMED, "docx", 10, 500, (FINDING,), level=Level.EXTRA)
+    with sqlite3.connect(tmp_path / "m.db") as database:
+        for statement in V1:
+            database.execute(statement)
+        row = (1, 1, NAMED, 0, 10, 99, "tools", "aa", msgspec.msgpack.encode(old))
+        database.execute("INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?)", row)
+    database.close()
+
+    with Store.open(tmp_path / "m.db", KEY) as store:
+        (kept,) = store.judged(1)
+        recalled = store.recall(Item(NAMED, "", 10, 99), "tools")
+        schema = store.connection.execute(sa.text("SELECT schema FROM about")).scalar()
+
+    assert (kept.classification, kept.verdict) == (old, VERDICT)
+    assert [c for _, c in recalled] == [old]
+    assert schema == SCHEMA
+
+
+def test_a_database_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="svarar inte"):
+        Store.open(f"postgresql://molnvakt@/x?host={tmp_path}")

@@ -29,7 +29,17 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Skanna en export av OneDrive och brevlådor",
         "Scan an export of OneDrive and mailboxes",
     ),
+    "inspect": (
+        "inspect",
+        "Förklara varför en fil bedöms som den gör",
+        "Explain why a file is judged as it is",
+    ),
     "report": ("report", "Skriv månadsrapporten", "Write the monthly report"),
+    "store": (
+        "store",
+        "Säkerhetskopiera eller kontrollera resultatet",
+        "Back up or check the results",
+    ),
     "policy": ("policy", "Visa och kontrollera reglerna", "Show and check the rules"),
     "doctor": (
         "doctor",
@@ -39,7 +49,14 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 }
 """Name -> module of `scanner.cli`, and what it does in Swedish and English."""
 
-ALIASES = {"kontrollera": "check", "skanna": "scan", "rapport": "report", "regler": "policy"}
+ALIASES = {
+    "forklara": "inspect",
+    "förklara": "inspect",
+    "kontrollera": "check",
+    "rapport": "report",
+    "regler": "policy",
+    "skanna": "scan",
+}
 
 
 class Group(Command, click.Group):

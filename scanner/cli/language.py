@@ -65,6 +65,10 @@ class Command(click.Command):
         return option
 
 
+class Group(Command, click.Group):
+    """A command of several, in the language of this call."""
+
+
 def _allowed(error: click.BadParameter) -> str:
     """Say what may stand there; what a type of ours says is said already."""
     match error.param.type if error.param else None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,9 +14,13 @@ import models
 from scanner.cli.language import LANG, t
 from scanner.errors import ExitCode, ModelError, UsageError
 from scanner.judge import SWEDEN
+from scanner.mask import load_key
 from scanner.records import Judged, Level
 from scanner.settings import Limits, data_dir
 from scanner.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Command = Callable[..., Any]
 
@@ -187,6 +191,38 @@ def key_path(store_file: str) -> Path:
             )
         )
     return path.with_suffix(".key")
+
+
+def existing_key(store_file: str) -> bytes:
+    """Return the key that belongs to a store; empty when there is none."""
+    path = key_path(store_file)
+    return load_key(path) if path.exists() else b""
+
+
+class Amount(click.ParamType["int | Fraction"]):
+    """A number of files, `500`, or a share of them, `5%`."""
+
+    name = t("ANTAL|%", "NUMBER|%")
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | Fraction:
+        """Return a number of files as an `int`, a share as a `Fraction` of 1."""
+        from fractions import Fraction
+
+        text = str(value).replace(" ", "").replace(",", ".")
+        try:
+            if not text.endswith("%"):
+                amount: int | Fraction = int(text)
+            else:
+                amount = Fraction(text[:-1]) / 100
+        except ValueError:
+            amount = 0
+        if amount <= 0 or (isinstance(amount, Fraction) and amount > 1):
+            self.fail(
+                t("skriv ett antal filer, 500, eller en andel, 5%.", "write 500 files, or 5%.")
+            )
+        return amount
 
 
 def exit_code(rows: Iterable[Judged], fail_on: str) -> ExitCode:

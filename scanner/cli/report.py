@@ -16,8 +16,8 @@ from scanner.errors import UsageError
 from scanner.records import Run
 from scanner.report import html, model
 from scanner.report import text as summary
-from scanner.report.units import publishable
 from scanner.store import Store
+from scanner.units import publishable
 
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
@@ -78,7 +78,7 @@ def command(
             )
         )
     rules = policy.load(policy_file)
-    with Store.open(where) as store:
+    with Store.open(where, options.existing_key(where)) as store:
         runs = store.runs()
         run = _choose(runs, month)
         if any(not later.complete and later.id >= run.id for later in runs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from scanner import pipeline, policy
 from scanner.cli import options
 from scanner.cli.language import Command, t
 from scanner.cli.progress import Bar
+from scanner.discover.sample import Sample
 from scanner.errors import ExitCode
 from scanner.examine import Orders
 from scanner.mask import load_key
@@ -48,6 +50,22 @@ from scanner.store import Store
     ),
 )
 @click.option(
+    "--sample",
+    type=options.Amount(),
+    help=t(
+        "Granska bara ett slumpmässigt urval: ett antal filer, eller en andel av varje "
+        "förvaltning (5%). Rapporten anger osäkerheten.",
+        "Examine only a random sample: a number of files, or a share of each administration "
+        "(5%). The report tells the uncertainty.",
+    ),
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63),
+    default=1,
+    help=t("Frö för urvalet (1); samma frö ger samma filer.", "Seed of the sample (1)."),
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 256),
     default=max(1, os.cpu_count() or 1),
@@ -73,6 +91,8 @@ def command(
     roots: tuple[Path, ...],
     manifests: tuple[Path, ...],
     owners: tuple[Path, ...],
+    sample: int | Fraction | None,
+    seed: int,
     jobs: int,
     form: str,
     store_file: str | None,
@@ -100,8 +120,9 @@ def command(
         model=options.model(),
         manifests=options.existing(manifests),
         owners=options.existing(owners),
+        sample=_sample(sample, seed),
     )
-    with Store.open(where) as store, Bar() as bar:
+    with Store.open(where, orders.key) as store, Bar() as bar:
         try:
             run = pipeline.scan(work, store, lambda: dt.datetime.now(dt.UTC), bar.show)
         except KeyboardInterrupt:
@@ -126,3 +147,12 @@ def command(
 
             report.write(form, store.judged(run.id), sys.stdout.buffer, lang)
         context.exit(options.exit_code(store.judged(run.id), fail_on))
+
+
+def _sample(amount: int | Fraction | None, seed: int) -> Sample | None:
+    """Return what is to be drawn; None for everything."""
+    if amount is None:
+        return None
+    if isinstance(amount, Fraction):
+        return Sample(seed, share=amount)
+    return Sample(seed, files=amount)

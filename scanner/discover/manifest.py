@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.discover.row import UNKNOWN, Row, merge
+from scanner.mask import mask_numbers
 from scanner.records import ListRead, Matching
 
 if TYPE_CHECKING:
@@ -77,6 +78,12 @@ class Manifest:
             self.without.append(path)
         return entry
 
+    def recount(self) -> None:
+        """Forget which files have been counted: all of them will be gone through again."""
+        self.files = 0
+        self.how.clear()
+        self.without.clear()
+
     def member(self, path: str) -> Entry | None:
         """As `entry`, for a file in a container by its path within: not one of the counted.
 
@@ -88,7 +95,7 @@ class Manifest:
         return self._met(pair for pair in self._find(path, UNKNOWN) if pair[1].is_sure)
 
     def matching(self) -> Matching:
-        """Return how well files and rows have met so far."""
+        """Return how well files and rows have met so far; personnummer in names are masked."""
         missing = chain.from_iterable(listing.missing() for listing in self.listings)
         return Matching(
             files=self.files,
@@ -97,8 +104,8 @@ class Manifest:
             rows_matched=sum(listing.met() for listing in self.listings),
             rows_inside=sum(listing.inside() for listing in self.listings),
             how=dict(sorted(self.how.items())),
-            files_without=tuple(self.without),
-            rows_without=tuple(row.name for row in islice(missing, LISTED)),
+            files_without=tuple(map(mask_numbers, self.without)),
+            rows_without=tuple(mask_numbers(row.name) for row in islice(missing, LISTED)),
             lists=self.lists,
         )
 

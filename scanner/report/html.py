@@ -142,6 +142,8 @@ def _words(lang: str) -> dict[str, Any]:
         "n": partial(_integer, lang),
         "change": lambda value: numbers.change(value, lang),
         "share": lambda part, whole: numbers.share(part, whole, lang),
+        "between": lambda interval: numbers.between(interval.low, interval.high, lang),
+        "list_kind": lambda key: say(phrases.LIST_KINDS[key], lang),
         "size": lambda value: numbers.size(value, lang),
         "day": numbers.day,
         "long_day": lambda value: numbers.long_day(value, lang),

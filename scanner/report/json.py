@@ -14,8 +14,9 @@ from typing import Any, BinaryIO
 import msgspec
 
 from scanner import words
+from scanner.mask import mask_numbers
 from scanner.records import Finding, Judged, Level, Problem, Status
-from scanner.report.visible import INVISIBLE, mask_numbers
+from scanner.report.visible import INVISIBLE
 
 SCHEMA = 1
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from scanner import words
 from scanner.records import Finding, Judged, Level, Run, Status
-from scanner.report.visible import shown, visible
+from scanner.report.visible import shown
 from scanner.words import say
 
 MARKS: dict[str, tuple[str, str]] = {
@@ -60,6 +60,8 @@ def checked(
 
 def scanned(run: Run, rows: Iterable[Judged], where: str, lang: str) -> Iterator[str]:
     """Yield the lines at the end of a scan: counts and the next step."""
+    from scanner.report import text
+
     by_status = dict.fromkeys(Status, 0)
     total = 0
     for row in rows:
@@ -69,6 +71,13 @@ def scanned(run: Run, rows: Iterable[Judged], where: str, lang: str) -> Iterator
     for status in Status:
         if by_status[status] and status is not Status.CLEAN:
             yield f"{by_status[status]:9} {say(words.STATUSES[status], lang)}"
+    if run.matching is not None:
+        yield say(("Listor", "Lists"), lang) + f"    {text.matched(run.matching, lang)}"
+    if run.sample:
+        drawn, files = (sum(getattr(s, key) for s in run.sample) for key in ("drawn", "files"))
+        yield say(
+            (f"Urval     {drawn} av {files} filer", f"Sample    {drawn} of {files} files"), lang
+        )
     yield say(("Resultat", "Results"), lang) + f"  {where}"
     month = run.as_of.strftime("%Y-%m")
     yield (say(("Nästa steg", "Next"), lang) + f": molnvakt report --month {month} --store {where}")
@@ -131,7 +140,7 @@ def _finding(group: Sequence[Finding], lang: str) -> str:
     if masked:
         line += ": " + ", ".join(masked[:SHOWN]) + (", …" if len(masked) > SHOWN else "")
     places = list(dict.fromkeys(words.place(f.place, lang, f.hidden) for f in group))
-    places = [visible(place) for place in places if place]
+    places = [shown(place) for place in places if place]
     if places:
         line += " – " + "; ".join(places[:SHOWN]) + ("; …" if len(places) > SHOWN else "")
     return line

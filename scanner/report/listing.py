@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from scanner.records import Finding, Level, Place, Problem, Status
-from scanner.report.units import INSIDE, Unit
+from scanner.units import INSIDE, Unit
 
 SHOWN_KINDS = 5
 """Kinds of value told of one file."""

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from scanner.policy import Policy
-from scanner.records import Judged, Level, Run, Status, Trouble
+from scanner.records import Judged, Level, Month, Run, Status, Trouble
+from scanner.report.estimate import Estimate, Sampled
 from scanner.report.listing import Top
 from scanner.report.tally import Kind, Reason, Tally
-from scanner.report.units import Unit, units
+from scanner.units import Unit, units
 
 AGES: tuple[tuple[str, int], ...] = (
     ("month", 30),
@@ -33,19 +34,6 @@ GROUPS = 40
 OVERDUE = 200
 LISTED = 100
 """Files in each other list; all of them are in the CSV and JSON."""
-
-
-class Month(msgspec.Struct, frozen=True):
-    """The figures of one month that later months are compared with."""
-
-    as_of: dt.date
-    files: int
-    may_not_stay: int
-    low_risk: int
-    in_processing: int
-    undated: int
-    not_examined: int
-    security: int
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -73,6 +61,8 @@ class Report(msgspec.Struct, frozen=True):
     undated: Top
     unread: Top
     exempt: Top
+    sampled: Sampled | None = None
+    """Set when the run examined only a sample."""
     previous: Month | None = None
     history: tuple[Month, ...] = ()
     """Earlier months, oldest first, without this one."""
@@ -80,17 +70,7 @@ class Report(msgspec.Struct, frozen=True):
     @property
     def month(self) -> Month:
         """This month's figures, to be kept for the next."""
-        total = self.total
-        return Month(
-            self.run.as_of,
-            total.files,
-            total.may_not_stay,
-            total.low_risk,
-            total.in_processing,
-            total.undated,
-            total.not_examined,
-            self.security,
-        )
+        return self.total.month(self.run.as_of)
 
 
 def build(
@@ -102,18 +82,21 @@ def build(
 ) -> Report:
     """Count the rows of a run; the rows of one item stand together, the item first."""
     count = _Count(run.as_of)
+    estimate = Estimate(run.sample)
     for unit in units(rows):
         count.add(unit)
-    owners = [tally for tally in count.owners.values() if tally.may_not_stay]
+        if run.sample:
+            estimate.add(unit)
+    owners = [tally for tally in count.owners() if tally.may_not_stay]
     owners.sort(key=lambda tally: (-tally.may_not_stay, tally.name))
     shown = owners[: 4 * GROUPS]
     shown.sort(key=lambda t: (not t.forvaltning, t.forvaltning, -t.may_not_stay, t.name))
     return Report(
         run=run,
         policy=policy,
-        total=count.total,
-        security=count.security,
-        forvaltningar=_largest(count.forvaltningar.values()),
+        total=count.total(),
+        security=count.withheld.files,
+        forvaltningar=_largest(count.forvaltningar()),
         owners=tuple(shown),
         owners_left_out=len(owners) - len(shown),
         kinds=tuple(sorted(count.kinds.values(), key=lambda k: (-k.level, -k.files, k.entity))),
@@ -126,6 +109,7 @@ def build(
         undated=count.tops["undated"],
         unread=count.tops["unread"],
         exempt=count.tops["exempt"],
+        sampled=estimate.sampled() if run.sample else None,
         previous=previous,
         history=tuple(history),
     )
@@ -136,10 +120,10 @@ class _Count:
 
     def __init__(self, as_of: dt.date) -> None:
         self.as_of = as_of
-        self.total = Tally()
-        self.security = 0
-        self.forvaltningar: dict[str, Tally] = {}
-        self.owners: dict[str, Tally] = {}
+        self.withheld = Tally()
+        """Files that may only be counted."""
+        self.groups: dict[tuple[str, str], Tally] = {}
+        """Förvaltning and owner -> their files; all other groups are made of these."""
         self.kinds: dict[tuple[Level, str], Kind] = {}
         self.ages: dict[str, dict[Level, int]] = {name: {} for name, _ in AGES}
         self.dates: dict[str, int] = {}
@@ -154,25 +138,41 @@ class _Count:
         }
 
     def add(self, unit: Unit) -> None:
-        self.total.add(unit, self.as_of)
         if unit.withheld:
-            self.security += 1
+            self.withheld.add(unit, self.as_of)
             return
         item = unit.head.item
-        group = self.forvaltningar.get(item.forvaltning)
+        group = self.groups.get((item.forvaltning, item.owner))
         if group is None:
-            group = self.forvaltningar[item.forvaltning] = Tally(item.forvaltning)
+            group = self.groups[item.forvaltning, item.owner] = Tally(item.owner, item.forvaltning)
         group.add(unit, self.as_of)
-        owner = self.owners.get(item.owner)
-        if owner is None:
-            owner = self.owners[item.owner] = Tally(item.owner, item.forvaltning)
-        owner.add(unit, self.as_of)
         if unit.level > Level.OPEN:
             self._kinds(unit)
         if unit.problematic:
             self._unread(unit)
         if unit.head.verdict.level > Level.OPEN:
             self._judged(unit)
+
+    def total(self) -> Tally:
+        """Return the counts of all files."""
+        total = Tally()
+        for tally in (self.withheld, *self.groups.values()):
+            total.merge(tally)
+        return total
+
+    def forvaltningar(self) -> Iterable[Tally]:
+        """Return the counts of each förvaltning."""
+        merged: dict[str, Tally] = {}
+        for (name, _), tally in self.groups.items():
+            merged.setdefault(name, Tally(name)).merge(tally)
+        return merged.values()
+
+    def owners(self) -> Iterable[Tally]:
+        """Return the counts of each owner, under the förvaltning that was seen first."""
+        merged: dict[str, Tally] = {}
+        for (forvaltning, name), tally in self.groups.items():
+            merged.setdefault(name, Tally(name, forvaltning)).merge(tally)
+        return merged.values()
 
     def _kinds(self, unit: Unit) -> None:
         found = {(f.level, f.entity) for row in unit.rows for f in row.classification.findings}

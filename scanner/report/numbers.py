@@ -7,6 +7,7 @@ an offline bundle. Spaces inside a number are no-break spaces, so that it never 
 from __future__ import annotations
 
 import datetime as dt
+from math import ceil, floor
 
 SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -53,6 +54,17 @@ def share(part: float, whole: float, lang: str) -> str:
     value = 100 * part / whole
     edge = f"<{SPACE}" if value < 0.1 else f">{SPACE}" if value > 99.9 else ""
     return f"{edge}{decimal(min(max(value, 0.1), 99.9), lang)}{percent}"
+
+
+def between(low: float, high: float, lang: str) -> str:
+    r"""Write two shares of 1 as an interval in per cent: `3,1–5,6 %`.
+
+    >>> between(0.031, 0.056, "sv"), between(0, 0.0004, "en")
+    ('3,1–5,6\xa0%', '0.0–0.1%')
+    """
+    percent = f"{SPACE}%" if lang == "sv" else "%"
+    low, high = floor(low * 1000) / 10, ceil(high * 1000 - 1e-9) / 10
+    return f"{decimal(low, lang)}–{decimal(high, lang)}{percent}"
 
 
 def size(value: int, lang: str) -> str:

@@ -10,6 +10,7 @@ NOUNS: dict[str, tuple[Pair, Pair]] = {
     "day": (("dag", "dagar"), ("day", "days")),
     "file": (("fil", "filer"), ("file", "files")),
     "owner": (("ägare", "ägare"), ("owner", "owners")),
+    "row": (("rad", "rader"), ("row", "rows")),
 }
 """Noun -> one and many, in each language."""
 
@@ -88,6 +89,18 @@ ACTIONS: dict[Level, Pair] = {
     ),
 }
 """What to do with files of a level that may not stay."""
+
+LIST_KINDS: dict[str, Pair] = {
+    "generic": ("Egen lista", "A list of your own"),
+    "graph": ("Graph driveItem", "Graph driveItem"),
+    "onedrive_report": ("Report-OneDriveFiles", "Report-OneDriveFiles"),
+    "pnp": ("PnP PowerShell", "PnP PowerShell"),
+    "purview_classic": ("Purview, Results.csv", "Purview, Results.csv"),
+    "purview_items": ("Purview, Items.csv", "Purview, Items.csv"),
+    "purview_premium": ("Purview, Export_load_file.csv", "Purview, Export_load_file.csv"),
+    "rclone": ("rclone lsjson", "rclone lsjson"),
+}
+"""Kind of a list -> what it is called."""
 
 REMEDIES: dict[Trouble, Pair] = {
     Trouble.CLOUD_ONLY: (
@@ -171,6 +184,10 @@ PHRASES: dict[str, Pair] = {
     "headline": (
         "{part} av {files} får inte ligga kvar",
         "{part} of {files} may not stay",
+    ),
+    "headline_sample": (
+        "{part} av {files} i urvalet får inte ligga kvar",
+        "{part} of {files} in the sample may not stay",
     ),
     "headline_none": (
         "Ingen av {files} bryter mot lagringsregeln",
@@ -511,7 +528,63 @@ PHRASES: dict[str, Pair] = {
         "Framställd av Molnvakt {version}. Inget innehåll har lämnat datorn.",
         "Made by Molnvakt {version}. No content has left the computer.",
     ),
+    # Sample
+    "sample": ("Urval", "Sample"),
+    "sample_intro": (
+        "Rapporten bygger på ett slumpmässigt urval: {drawn} av {files}. Antalen i de andra "
+        "avsnitten gäller urvalet. Här står hur stor del av alla filer det motsvarar, och "
+        "mellan vilka gränser andelen ligger med 95 procents säkerhet.",
+        "The report is based on a random sample: {drawn} of {files}. The counts in the other "
+        "sections are of the sample. Here is how large a part of all files that means, and the "
+        "bounds between which the share lies with a confidence of 95 per cent.",
+    ),
+    "sample_caption": (
+        "Andelar av allt, efter högsta nivå",
+        "Shares of everything, by highest level",
+    ),
+    "strata_caption": (
+        "Andel filer med minst integritetskänsliga uppgifter, per förvaltning",
+        "Share of files that hold privacy-sensitive data or more, by administration",
+    ),
+    "interval": ("95 % säkerhet", "95% confidence"),
+    "drawn": ("Granskade", "Examined"),
+    "sample_note": (
+        "Urvalet är draget ur varje förvaltning för sig. Ett urval kan visa hur mycket som finns, "
+        "men inte var allt ligger: gör en hel skanning innan något ska flyttas eller raderas.",
+        "The sample is drawn from each administration by itself. A sample can show how much there "
+        "is, but not where all of it lies: scan everything before anything is moved or deleted.",
+    ),
+    # Lists of the export
+    "lists": ("Exportens listor", "Lists of the export"),
+    "lists_intro": (
+        "{share} av filerna finns i exportens listor. {files} saknar rad: där kommer ägare och "
+        "datum från filen själv och dess plats. {rows} saknar fil: exporten kan vara ofullständig.",
+        "{share} of the files are in the lists of the export. {files} have no row: there owner and "
+        "date come from the file itself and from where it lies. {rows} have no file: the export "
+        "may be incomplete.",
+    ),
+    "lists_caption": ("Lästa listor", "Lists that were read"),
+    "list": ("Lista", "List"),
+    "list_kind": ("Slag", "Kind"),
+    "rows": ("Rader", "Rows"),
+    "nameless": ("Utan filnamn", "Without a file name"),
+    "dateless": ("Med oläsligt datum", "With an unreadable date"),
+    "files_without": (
+        "De första {count} filerna utan rad",
+        "The first {count} files without a row",
+    ),
+    "rows_without": ("De första {count} raderna utan fil", "The first {count} rows without a file"),
     # Terminal
+    "terminal_lists": (
+        "{share} av filerna finns i exportens listor; {files} saknar rad, {rows} saknar fil",
+        "{share} of the files are in the lists of the export; {files} have no row, {rows} no file",
+    ),
+    "terminal_sample": (
+        "Urval: {drawn} av {files}. Minst integritetskänsliga uppgifter i {share} av alla filer "
+        "(95 % säkerhet: {between})",
+        "Sample: {drawn} of {files}. Privacy-sensitive data or more in {share} of all files "
+        "(95% confidence: {between})",
+    ),
     "terminal_unread": (
         "{files} kunde inte läsas till slutet",
         "{files} could not be read to the end",

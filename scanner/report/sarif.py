@@ -13,9 +13,10 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from scanner import __version__, words
+from scanner.mask import mask_numbers
 from scanner.records import Judged, Level, Place, Status, Trouble
 from scanner.report.json import day, encode
-from scanner.report.visible import mask_numbers, shown, visible
+from scanner.report.visible import shown, visible
 from scanner.words import say
 
 SCHEMA_URI = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -6,8 +6,8 @@ import datetime as dt
 
 import msgspec
 
-from scanner.records import Level, Status, Trouble
-from scanner.report.units import Unit
+from scanner.records import Level, Month, Status, Trouble
+from scanner.units import Unit
 
 SOON_DAYS = 30
 """A file that is due within so many days is told as due soon."""
@@ -39,6 +39,8 @@ class Tally(msgspec.Struct):
     holding: dict[Level, int] = {}
     """Files by the highest level they hold, whether they may stay or not."""
     holding_size: dict[Level, int] = {}
+    withheld: int = 0
+    """Files with security-classified information."""
     oldest: int = 0
     """Most days past due."""
 
@@ -57,12 +59,36 @@ class Tally(msgspec.Struct):
         """Files that hold anything above `PERSONAL`."""
         return sum(count for level, count in self.holding.items() if level > Level.PERSONAL)
 
+    def month(self, as_of: dt.date) -> Month:
+        """Return the figures that later months are compared with."""
+        return Month(
+            as_of,
+            self.files,
+            self.may_not_stay,
+            self.low_risk,
+            self.in_processing,
+            self.undated,
+            self.not_examined,
+            self.withheld,
+        )
+
+    def merge(self, other: Tally) -> None:
+        """Add the counts of another group."""
+        for name in _NUMBERS:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in _BY_LEVEL:
+            mine = getattr(self, name)
+            for level, count in getattr(other, name).items():
+                mine[level] = mine.get(level, 0) + count
+        self.oldest = max(self.oldest, other.oldest)
+
     def add(self, unit: Unit, as_of: dt.date) -> None:
         """Count one file."""
         head, level = unit.head, unit.level
         size = head.classification.size
         self.files += 1
         self.size += size
+        self.withheld += unit.withheld
         self.holding[level] = self.holding.get(level, 0) + 1
         self.holding_size[level] = self.holding_size.get(level, 0) + size
         if unit.problematic:
@@ -89,6 +115,14 @@ class Tally(msgspec.Struct):
                 self.exempt += 1
             case _:
                 pass
+
+
+_BY_LEVEL = ("violating", "holding", "holding_size")
+_NUMBERS = tuple(
+    name
+    for name in Tally.__struct_fields__
+    if name not in (*_BY_LEVEL, "name", "forvaltning", "oldest")
+)
 
 
 class Reason(msgspec.Struct):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.records import Matching
 from scanner.report import numbers
+from scanner.report.estimate import Sampled
 from scanner.report.model import Report
 from scanner.report.phrases import noun, phrase
 
@@ -18,7 +20,8 @@ def headline(report: Report, lang: str) -> str:
     if not total.may_not_stay:
         return phrase("headline_none", lang, files=files)
     part = numbers.integer(total.may_not_stay, lang)
-    return phrase("headline", lang, part=part, files=files)
+    key = "headline_sample" if report.sampled else "headline"
+    return phrase(key, lang, part=part, files=files)
 
 
 def coverage(report: Report, lang: str) -> str:
@@ -32,6 +35,29 @@ def coverage(report: Report, lang: str) -> str:
     )
 
 
+def sampled(told: Sampled, lang: str) -> str:
+    """Return the sentence that says what the sample means for everything."""
+    return phrase(
+        "terminal_sample",
+        lang,
+        drawn=numbers.integer(told.drawn, lang),
+        files=counted(told.files, "file", lang),
+        share=numbers.share(told.held.share, 1, lang),
+        between=numbers.between(told.held.low, told.held.high, lang),
+    )
+
+
+def matched(met: Matching, lang: str) -> str:
+    """Return the sentence that says how the files and the lists of the export have met."""
+    return phrase(
+        "terminal_lists",
+        lang,
+        share=numbers.share(met.files_matched, met.files, lang),
+        files=counted(met.files - met.files_matched, "file", lang),
+        rows=counted(met.rows - met.rows_matched - met.rows_inside, "row", lang),
+    )
+
+
 def lines(report: Report, lang: str) -> Iterator[str]:
     """Yield the headline, the coverage and what else must not be overlooked."""
     total = report.total
@@ -39,6 +65,8 @@ def lines(report: Report, lang: str) -> Iterator[str]:
     if not total.files:
         yield phrase("empty", lang)
         return
+    if report.sampled:
+        yield sampled(report.sampled, lang) + "."
     yield coverage(report, lang)
     for key, count in (
         ("terminal_unread", total.not_examined),

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from scanner.mask import mask_numbers
+
 _INVISIBLE = (
     "\x00-\x1f\x7f-\x9f"  # C0, C1: terminal commands, line breaks
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
@@ -19,11 +21,6 @@ _INVISIBLE = (
 )
 INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 """Characters that change how others are shown, or show nothing."""
-
-_IDENTITY = re.compile(
-    r"(?<![0-9])(?P<date>(?:1[89]|20)?[0-9]{2}(?:0[0-9]|1[0-2])(?:[06][0-9]|[1278][0-9]|[39][01]))"
-    r"(?P<between>[-+_ ]?)(?P<last>[0-9]{4})(?![0-9])"
-)
 
 
 def visible(text: str) -> str:
@@ -42,15 +39,6 @@ def shown(path: str) -> str:
     return visible(mask_numbers(path))
 
 
-def mask_numbers(path: str) -> str:
-    """Hide the last four digits of every personnummer and samordningsnummer in a path.
-
-    Only numbers with a right check digit: a scanner's `202611301422` stays as it is,
-    but for the one in ten that could be a person.
-    """
-    return _IDENTITY.sub(_masked, path)
-
-
 def shorten(text: str, limit: int) -> str:
     """Cut the middle out of `text` when it has more than `limit` characters.
 
@@ -61,11 +49,3 @@ def shorten(text: str, limit: int) -> str:
         return text
     tail = limit // 2
     return f"{text[: limit - tail - 1]}…{text[-tail:]}"
-
-
-def _masked(match: re.Match[str]) -> str:
-    digits = match["date"][-6:] + match["last"]
-    doubled = (int(digit) * (2 - index % 2) for index, digit in enumerate(digits))
-    if sum(value // 10 + value % 10 for value in doubled) % 10:
-        return match[0]
-    return f"{match['date']}{match['between']}****"

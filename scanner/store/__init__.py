@@ -4,14 +4,16 @@ A document row is what was found in the bytes of one file by one version and pol
 masked; it is never changed. A verdict row is the judgement of a run on it. So a run
 that was cut short goes on where it was, and an old month can be told again.
 
-SQLite by default; any database that SQLAlchemy knows, by URL.
+SQLite by default; PostgreSQL by URL.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,68 +22,43 @@ import msgspec
 import sqlalchemy as sa
 
 from scanner.errors import StoreError
-from scanner.records import Classification, Item, Judged, Level, Run, Status, Trouble, Verdict
-
-SCHEMA = 1
-
-_meta = sa.MetaData()
-
-_about = sa.Table("about", _meta, sa.Column("schema", sa.Integer, nullable=False))
-
-_run = sa.Table(
-    "run",
-    _meta,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("started", sa.String, nullable=False),
-    sa.Column("finished", sa.String),
-    sa.Column("as_of", sa.String, nullable=False),
-    sa.Column("roots", sa.JSON, nullable=False),
-    sa.Column("version", sa.String, nullable=False),
-    sa.Column("policy_name", sa.String, nullable=False),
-    sa.Column("policy_sha256", sa.String, nullable=False),
-    sa.Column("model", sa.String, nullable=False),
-    sa.Column("complete", sa.Boolean, nullable=False),
+from scanner.records import (
+    Classification,
+    Item,
+    Judged,
+    Level,
+    Matching,
+    Month,
+    Run,
+    Status,
+    Stratum,
+    Verdict,
 )
-
-_document = sa.Table(
-    "document",
-    _meta,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("run", sa.Integer, sa.ForeignKey("run.id"), nullable=False),
-    sa.Column("item", sa.String, nullable=False),
-    sa.Column("number", sa.Integer, nullable=False),
-    sa.Column("size", sa.BigInteger, nullable=False),
-    sa.Column("modified_ns", sa.BigInteger, nullable=False),
-    sa.Column("tools", sa.String, nullable=False),
-    sa.Column("sha256", sa.String, nullable=False),
-    sa.Column("classification", sa.LargeBinary, nullable=False),
-    sa.Index("document_known", "item", "tools"),
-)
-
-_verdict = sa.Table(
-    "verdict",
-    _meta,
-    sa.Column("run", sa.Integer, sa.ForeignKey("run.id"), primary_key=True),
-    sa.Column("document", sa.Integer, sa.ForeignKey("document.id"), primary_key=True),
-    sa.Column("path", sa.String, nullable=False),
-    sa.Column("owner", sa.String, nullable=False),
-    sa.Column("owner_source", sa.String, nullable=False),
-    sa.Column("forvaltning", sa.String, nullable=False),
-    sa.Column("status", sa.String, nullable=False),
-    sa.Column("level", sa.Integer, nullable=False),
-    sa.Column("due", sa.String),
-    sa.Column("days", sa.Integer, nullable=False),
-    sa.Column("basis", sa.String, nullable=False),
-    sa.Column("date", sa.String),
-    sa.Column("date_source", sa.String, nullable=False),
-    sa.Column("completed", sa.String, nullable=False),
-)
-
-PASSING = frozenset({Trouble.CRASHED, Trouble.MEMORY, Trouble.TIMEOUT, Trouble.UNREADABLE})
-"""Troubles that another try may not meet."""
+from scanner.store import documents
+from scanner.store.documents import Known
+from scanner.store.refusal import refused, shown_url
+from scanner.store.sealing import Seal
+from scanner.store.tables import ABOUT, DOCUMENT, META, MIGRATIONS, RUN, SCHEMA, VERDICT
+from scanner.units import units
 
 BATCH = 500
 """Files between two commits: what a killed run has to do again at most."""
+SECONDS = 2.0
+"""Time between two commits, when large files make fewer than `BATCH`."""
+
+CARRIED = (
+    "owner",
+    "owner_source",
+    "forvaltning",
+    "owner_left",
+    "hold_copy",
+    "matched",
+    "item_id",
+    "retention",
+    "sensitivity",
+    "shared",
+)
+"""Fields of `Item` that a verdict row holds as they are."""
 
 
 class Store:
@@ -91,27 +68,33 @@ class Store:
         StoreError: from every method, when the database refuses.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, key: bytes = b"") -> None:
         self.url = url
+        self.seal = Seal(key)
         try:
             self.engine = sa.create_engine(url)
             self.connection = self.engine.connect()
             self._prepare()
         except sa.exc.SQLAlchemyError as error:
-            raise _refused(url, error) from error
+            raise refused(url, error) from error
         except ImportError as error:
             raise StoreError(
-                f"Databasen {_shown(url)} kräver en drivrutin som inte är installerad. "
-                "Ange en fil med --store i stället."
+                f"Databasen {shown_url(url)} kräver en drivrutin som inte är installerad. "
+                'Installera tillägget med pip install "molnvakt[postgresql]", '
+                "eller ange en fil med --store."
             ) from error
         self.pending = 0
+        self.committed = time.monotonic()
 
     @classmethod
-    def open(cls, where: str | Path) -> Store:
+    def open(cls, where: str | Path, key: bytes = b"") -> Store:
         """Open the store at a path or URL, made when it is not there.
 
+        `key` is of the installation. Without it a path that names somebody by number is
+        told with the number masked, and is not known again by the next scan.
+
         Raises:
-            StoreError: it cannot be opened, is no store, or is of another version.
+            StoreError: it cannot be opened, is no store, or is of a later version.
         """
         url = str(where)
         if "://" not in url:
@@ -126,7 +109,11 @@ class Store:
                     "Kontrollera mappen och behörigheten."
                 ) from error
             url = f"sqlite:///{path}"
-        return cls(url)
+        scheme, colons, rest = url.partition("://")
+        # SQLAlchemy's own choice for these names is an older driver.
+        if scheme in ("postgres", "postgresql"):
+            scheme = "postgresql+psycopg"
+        return cls(scheme + colons + rest, key)
 
     def __enter__(self) -> Store:
         return self
@@ -137,35 +124,52 @@ class Store:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.commit()
-        self.connection.close()
-        self.engine.dispose()
+        try:
+            self.commit()
+        finally:
+            self.connection.close()
+            self.engine.dispose()
 
     def commit(self) -> None:
         """Make everything so far safe against a kill."""
         self._do(self.connection.commit)
         self.pending = 0
+        self.committed = time.monotonic()
 
     def begin(self, run: Run) -> int:
         """Record that a run has started; return its number."""
         row = msgspec.to_builtins(run)
         del row["id"]
-        row["roots"] = list(run.roots)
-        result = self._execute(_run.insert().values(**row))
+        result = self._execute(RUN.insert().values(**row))
         self.commit()
         number = result.inserted_primary_key[0]
         return int(number)
 
-    def finish(self, number: int, finished: dt.datetime, *, complete: bool) -> None:
-        """Record that a run has ended, and whether it saw every file."""
+    def finish(
+        self,
+        number: int,
+        finished: dt.datetime,
+        *,
+        complete: bool,
+        matching: Matching | None = None,
+        sample: Sequence[Stratum] = (),
+        month: Month | None = None,
+    ) -> None:
+        """Record that a run has ended, whether it saw every file, and what it came to."""
         self._execute(
-            _run.update()
-            .where(_run.c.id == number)
-            .values(finished=finished.isoformat(), complete=complete)
+            RUN.update()
+            .where(RUN.c.id == number)
+            .values(
+                finished=finished.isoformat(),
+                complete=complete,
+                matching=msgspec.to_builtins(matching),
+                sample=msgspec.to_builtins(list(sample)),
+                month=msgspec.to_builtins(month),
+            )
         )
         self.commit()
 
-    def recall(self, item: Item, tools: str) -> list[tuple[int, Classification]]:
+    def recall(self, item: Item, tools: str) -> Known:
         """Return what is known of the unchanged `item`: document number and classification.
 
         Empty when its size or stamp has changed, when other `tools` looked at it, or when
@@ -173,21 +177,51 @@ class Store:
         """
         if item.trouble is not None:
             return []
-        rows = self._execute(
-            sa.select(_document.c.id, _document.c.run, _document.c.classification)
-            .where(
-                _document.c.item == item.path,
-                _document.c.tools == tools,
-                _document.c.modified_ns == item.modified_ns,
-                _document.c.size == item.size,
-            )
-            .order_by(_document.c.id)
+        masked, sealed = self.seal.hide(item.path)
+        return documents.known(
+            self._execute(
+                _KNOWN.where(
+                    DOCUMENT.c.item == masked,
+                    DOCUMENT.c.item_sealed == sealed,
+                    DOCUMENT.c.tools == tools,
+                    DOCUMENT.c.modified_ns == item.modified_ns,
+                    DOCUMENT.c.size == item.size,
+                )
+            ).all(),
+            self.seal,
+        )
+
+    def twin(self, item: Item, tools: str, digest: Callable[[], str]) -> list[Classification]:
+        """Return what is known of a file with the bytes and the name of `item`, as of `item`.
+
+        `digest` returns the SHA-256 of the item's bytes, hex; it is asked only when some
+        file of that size and name is known. Empty when none has the same bytes.
+        """
+        alike = self._execute(
+            sa.select(
+                DOCUMENT.c.run, DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.sha256
+            ).where(DOCUMENT.c.likeness == documents.likeness(item.path, item.size, tools))
         ).all()
-        newest = max((row.run for row in rows), default=0)
-        known = [(row.id, _decode(row.classification)) for row in rows if row.run == newest]
-        if any(p.trouble in PASSING for _, c in known for p in c.problems):
+        if not alike or not (sha256 := digest()):
             return []
-        return known
+        for row in alike:
+            if row.sha256 != sha256:
+                continue
+            same = documents.known(
+                self._execute(
+                    _KNOWN.where(
+                        DOCUMENT.c.item == row.item,
+                        DOCUMENT.c.item_sealed == row.item_sealed,
+                        DOCUMENT.c.tools == tools,
+                        DOCUMENT.c.run == row.run,
+                        DOCUMENT.c.sha256 == sha256,
+                    )
+                ).all(),
+                self.seal,
+            )
+            if same:
+                return documents.moved(same, item.path)
+        return []
 
     def remember(
         self,
@@ -196,35 +230,21 @@ class Store:
         tools: str,
         sha256: str,
         classifications: Sequence[Classification],
-    ) -> list[tuple[int, Classification]]:
+    ) -> Known:
         """Keep what an examination in `run` found; return it with its document numbers."""
-        known = []
-        for number, classification in enumerate(classifications):
-            result = self._execute(
-                _document.insert().values(
-                    run=run,
-                    item=item.path,
-                    number=number,
-                    size=item.size,
-                    modified_ns=item.modified_ns,
-                    tools=tools,
-                    sha256=sha256,
-                    classification=msgspec.msgpack.encode(classification),
-                )
-            )
-            known.append((int(result.inserted_primary_key[0]), classification))
-        return known
+        rows = documents.rows(run, item, tools, sha256, classifications, self.seal)
+        numbers = self._execute(_REMEMBER, rows).scalars().all()
+        return list(zip(map(int, numbers), classifications, strict=True))
 
     def add(self, run: int, documents: Sequence[int], judged: Sequence[Judged]) -> None:
         """Keep the verdicts of one item in `run`."""
+        headline = {unit.head.classification.path for unit in units(judged) if unit.may_not_stay}
         rows = [
             {
                 "run": run,
                 "document": document,
-                "path": row.classification.path,
-                "owner": row.item.owner,
-                "owner_source": row.item.owner_source,
-                "forvaltning": row.item.forvaltning,
+                "path": self.seal.hide(row.classification.path)[0],
+                "url": self.seal.hide(row.item.url)[0],
                 "status": row.verdict.status.value,
                 "level": int(row.verdict.level),
                 "due": row.verdict.due and row.verdict.due.isoformat(),
@@ -233,68 +253,74 @@ class Store:
                 "date": row.verdict.date and row.verdict.date.isoformat(),
                 "date_source": row.verdict.date_source,
                 "completed": row.verdict.completed,
+                "violating": row.classification.path in headline,
+                **{name: getattr(row.item, name) for name in CARRIED},
             }
             for document, row in zip(documents, judged, strict=True)
         ]
-        self._execute(_verdict.insert(), rows)
+        self._execute(VERDICT.insert(), rows)
         self.pending += 1
-        if self.pending >= BATCH:
+        if self.pending >= BATCH or time.monotonic() - self.committed > SECONDS:
             self.commit()
 
     def runs(self) -> list[Run]:
         """Return all runs, oldest first."""
-        return [
-            msgspec.convert({str(key): value for key, value in row._mapping.items()}, Run)
-            for row in self._execute(sa.select(_run).order_by(_run.c.id))
-        ]
+        return [_run(row) for row in self._execute(sa.select(RUN).order_by(RUN.c.id))]
+
+    def violating(self, run: int) -> dict[str, Level]:
+        """Return the files of a run that may not stay, with their level; numbers are masked."""
+        query = sa.select(VERDICT.c.path, VERDICT.c.level)
+        rows = self._execute(query.where(VERDICT.c.run == run, VERDICT.c.violating))
+        return {path: _LEVELS[level] for path, level in rows}
 
     def judged(self, run: int) -> Iterator[Judged]:
         """Yield every row of a run, by item; each item is followed by its members."""
         query = (
-            sa.select(_verdict, _document.c.item, _document.c.size, _document.c.modified_ns)
-            .add_columns(_document.c.classification)
-            .join(_document, _document.c.id == _verdict.c.document)
-            .where(_verdict.c.run == run)
-            .order_by(_document.c.item, _document.c.number)
+            sa.select(*_JUDGED)
+            .join(DOCUMENT, DOCUMENT.c.id == VERDICT.c.document)
+            .where(VERDICT.c.run == run)
+            .order_by(DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.number)
             .execution_options(yield_per=1000)
         )
-        for row in self._execute(query):
-            item = Item(
-                row.item,
-                "",
-                row.size,
-                row.modified_ns,
-                row.owner,
-                row.owner_source,
-                row.forvaltning,
-            )
-            verdict = Verdict(
-                Status(row.status),
-                Level(row.level),
-                _date(row.due),
-                row.days,
-                row.basis,
-                _date(row.date),
-                row.date_source,
-                row.completed,
-            )
-            yield Judged(item, _decode(row.classification), verdict)
+        show = self.seal.show
+        # By place, not by name: a million rows are read for every report.
+        for (
+            path, item_sealed, size, modified_ns, content, path_sealed,
+            status, level, due, days, basis, date, date_source, completed,
+            url, *carried,
+        ) in self._execute(query):  # fmt: skip
+            if item_sealed:
+                path = show(path, item_sealed)
+            said = dict(zip(CARRIED, carried, strict=True))
+            yield Judged(
+                Item(path, "", size, modified_ns, url=url, **said),
+                documents.shown(content, path_sealed, self.seal),
+                Verdict(
+                    _STATUSES[status], _LEVELS[level], _date(due), days, basis,
+                    _date(date), date_source, completed,
+                ),
+            )  # fmt: skip
 
     def _prepare(self) -> None:
-        """Make the tables of a new store; refuse one of another version."""
+        """Make the tables of a new store; bring an older one up to date."""
         if self.url.startswith("sqlite"):
             self.connection.exec_driver_sql("PRAGMA journal_mode=WAL")
             self.connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
             self.connection.commit()
-        _meta.create_all(self.connection)
-        found = self.connection.execute(sa.select(_about.c.schema)).scalar()
+        if not sa.inspect(self.connection).has_table(ABOUT.name):
+            META.create_all(self.connection)
+        found = self.connection.execute(sa.select(ABOUT.c.schema)).scalar()
         if found is None:
-            self.connection.execute(_about.insert().values(schema=SCHEMA))
-        elif found != SCHEMA:
+            self.connection.execute(ABOUT.insert().values(schema=SCHEMA))
+        elif found > SCHEMA or (found < SCHEMA and found not in MIGRATIONS):
             raise StoreError(
-                f"Resultatet i {_shown(self.url)} är av version {found}, "
-                f"den här versionen av Molnvakt läser {SCHEMA}. Ange en ny fil med --store."
+                f"Resultatet i {shown_url(self.url)} är av version {found}, den här versionen av "
+                f"Molnvakt läser {SCHEMA}. Uppgradera Molnvakt, eller ange en ny fil med --store."
             )
+        else:
+            for version in range(found, SCHEMA):
+                MIGRATIONS[version](self.connection, self.seal)
+                self.connection.execute(ABOUT.update().values(schema=version + 1))
         self.connection.commit()
 
     def _execute(self, statement: Any, rows: list[dict[str, Any]] | None = None) -> Any:
@@ -304,32 +330,34 @@ class Store:
         try:
             return action()
         except sa.exc.SQLAlchemyError as error:
-            raise _refused(self.url, error) from None
+            raise refused(self.url, error) from None
 
 
-def _refused(url: str, error: sa.exc.SQLAlchemyError) -> StoreError:
-    """Say in words why the database refused, without its parameters."""
-    reason = str(getattr(error, "orig", "") or type(error).__name__)
-    known = {
-        "locked": "Den används av en annan körning. Vänta tills den är klar.",
-        "not a database": "Filen är skadad eller inget resultat från Molnvakt. Ange en annan.",
-        "malformed": "Filen är skadad. Återställ den från säkerhetskopia.",
-        "full": "Disken är full. Frigör utrymme och kör igen; inget färdigt är förlorat.",
-        "readonly": "Filen är skrivskyddad. Kontrollera behörigheten.",
-        "unable to open": "Den gick inte att öppna. Kontrollera sökvägen och behörigheten.",
-    }
-    told = next((text for word, text in known.items() if word in reason), "Kontrollera databasen.")
-    return StoreError(f"Resultatet i {_shown(url)} kan inte användas. {told}")
+_KNOWN = sa.select(
+    DOCUMENT.c.id,
+    DOCUMENT.c.run,
+    DOCUMENT.c.number,
+    DOCUMENT.c.classification,
+    DOCUMENT.c.path_sealed,
+)
+_JUDGED = (
+    DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.size, DOCUMENT.c.modified_ns,
+    DOCUMENT.c.classification, DOCUMENT.c.path_sealed,
+    VERDICT.c.status, VERDICT.c.level, VERDICT.c.due, VERDICT.c.days, VERDICT.c.basis,
+    VERDICT.c.date, VERDICT.c.date_source, VERDICT.c.completed,
+    VERDICT.c.url, *(VERDICT.c[name] for name in CARRIED),
+)  # fmt: skip
+_STATUSES = {status.value: status for status in Status}
+_LEVELS = tuple(Level)
+_REMEMBER = DOCUMENT.insert().returning(DOCUMENT.c.id, sort_by_parameter_order=True)
 
 
-def _shown(url: str) -> str:
-    """Return a store's URL without its password."""
-    return url.removeprefix("sqlite:///") if url.startswith("sqlite") else str(sa.make_url(url))
+def _run(row: Any) -> Run:
+    told = {str(key): value for key, value in row._mapping.items()}
+    told["sample"] = told["sample"] or ()
+    return msgspec.convert(told, Run)
 
 
-def _decode(content: bytes) -> Classification:
-    return msgspec.msgpack.decode(content, type=Classification)
-
-
+@lru_cache(4_096)
 def _date(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None

@@ -12,7 +12,7 @@ from scanner.policy import Policy
 from scanner.records import Finding, Judged, Level, Run, Status, Trouble
 from scanner.report.listing import Top
 from scanner.report.model import LISTED, OVERDUE, Report, build
-from scanner.report.units import Unit
+from scanner.units import Unit
 
 
 def test_headline_counts_what_may_not_stay_and_leaves_low_risk_apart(report: Report) -> None:

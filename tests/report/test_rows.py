@@ -16,7 +16,7 @@ from scanner import report as formats
 from scanner.records import Finding, Judged, Level, Problem, Status, Step, Trouble
 from scanner.report import csv as csv_format
 from scanner.report import json as json_format
-from scanner.report.units import publishable
+from scanner.units import publishable
 from scanner.report.visible import INVISIBLE
 
 HOSTILE = (

@@ -1,0 +1,109 @@
+"""`molnvakt store backup|check`: care of the results."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from scanner.cli import options
+from scanner.cli.language import Command, Group, t
+from scanner.errors import ExitCode, UsageError
+from scanner.store import Store, upkeep
+
+
+@click.group(
+    "store",
+    cls=Group,
+    help=t("Säkerhetskopiera eller kontrollera resultatet.", "Back up or check the results."),
+)
+def command() -> None:
+    """Look after a store."""
+
+
+@command.command(
+    "backup",
+    cls=Command,
+    help=t(
+        "Kopiera resultatet och dess nyckel till en ny fil. Kan köras under en skanning.",
+        "Copy the results and their key to a new file. May run during a scan.",
+    ),
+)
+@click.argument("target", type=options.PATH, metavar=t("FIL", "FILE"))
+@options.store
+@options.lang
+def backup(target: Path, store_file: str | None, lang: str) -> None:
+    """Copy a store and its key."""
+    where = _existing(store_file)
+    key, copied = options.key_path(where), options.key_path(str(target))
+    if key.exists() and copied.exists():
+        raise UsageError(
+            t(
+                f"{copied} finns redan. Ange en ny fil för säkerhetskopian.",
+                f"{copied} exists already. Give a new file for the backup.",
+            )
+        )
+    with Store.open(where) as store:
+        upkeep.backup(store, target)
+    if key.exists():
+        shutil.copyfile(key, copied)
+        copied.chmod(0o600)
+    click.echo(
+        t(f"Säkerhetskopia: {target}", f"Backup: {target}")
+        + (t(f" med nyckeln {copied}", f" with the key {copied}") if key.exists() else "")
+    )
+
+
+@command.command(
+    "check",
+    cls=Command,
+    help=t("Kontrollera att resultatet är helt.", "Check that the results are whole."),
+)
+@options.store
+@options.lang
+@click.pass_context
+def check(context: click.Context, store_file: str | None, lang: str) -> None:
+    """Look at every row."""
+    where = _existing(store_file)
+    with Store.open(where) as store:
+        health = upkeep.check(store)
+    click.echo(
+        t(
+            f"{health.runs} skanningar, {health.documents} dokument, {health.verdicts} bedömningar",
+            f"{health.runs} scans, {health.documents} documents, {health.verdicts} verdicts",
+        )
+    )
+    for fault in health.faults:
+        click.echo(fault, err=True)
+    if not options.key_path(where).exists():
+        click.echo(
+            t(
+                "Nyckeln saknas: samma värde och namngivna akter känns inte igen i nästa "
+                "skanning. Återställ den från säkerhetskopia.",
+                "The key is missing: equal values and named files will not be known again by "
+                "the next scan. Restore it from a backup.",
+            ),
+            err=True,
+        )
+        context.exit(ExitCode.FATAL)
+    if health.faults:
+        context.exit(ExitCode.FATAL)
+    click.echo(t("Inga fel.", "No faults."))
+
+
+def _existing(store_file: str | None) -> str:
+    """Return where the results are.
+
+    Raises:
+        UsageError: there are none.
+    """
+    where = options.store_path(store_file)
+    if "://" not in where and not Path(where).exists():
+        raise UsageError(
+            t(
+                f"{where} finns inte. Kör molnvakt scan först, eller ange filen med --store.",
+                f"{where} does not exist. Run molnvakt scan first, or give the file with --store.",
+            )
+        )
+    return where

@@ -1,0 +1,127 @@
+"""The tables of a store, and the steps from each earlier version to this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from scanner.store.sealing import Seal
+
+SCHEMA = 2
+
+META = sa.MetaData()
+
+ABOUT = sa.Table("about", META, sa.Column("schema", sa.Integer, nullable=False))
+
+RUN = sa.Table(
+    "run",
+    META,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("started", sa.String, nullable=False),
+    sa.Column("finished", sa.String),
+    sa.Column("as_of", sa.String, nullable=False),
+    sa.Column("roots", sa.JSON, nullable=False),
+    sa.Column("version", sa.String, nullable=False),
+    sa.Column("policy_name", sa.String, nullable=False),
+    sa.Column("policy_sha256", sa.String, nullable=False),
+    sa.Column("model", sa.String, nullable=False),
+    sa.Column("complete", sa.Boolean, nullable=False),
+    sa.Column("matching", sa.JSON),
+    sa.Column("sample", sa.JSON),
+    sa.Column("month", sa.JSON),
+)
+
+DOCUMENT = sa.Table(
+    "document",
+    META,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("run", sa.Integer, sa.ForeignKey("run.id"), nullable=False),
+    sa.Column("item", sa.String, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("modified_ns", sa.BigInteger, nullable=False),
+    sa.Column("tools", sa.String, nullable=False),
+    sa.Column("sha256", sa.String, nullable=False),
+    sa.Column("classification", sa.LargeBinary, nullable=False),
+    sa.Column("item_sealed", sa.String, nullable=False, server_default=""),
+    sa.Column("path_sealed", sa.String, nullable=False, server_default=""),
+    sa.Column("likeness", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Index("document_known", "item", "tools"),
+    sa.Index("document_alike", "likeness"),
+)
+"""`item` and the path in `classification` have their personnummer masked; then `item_sealed` and
+`path_sealed` hold them as they are. `likeness` is of size, name and tools: files that share it
+may be copies."""
+
+VERDICT = sa.Table(
+    "verdict",
+    META,
+    sa.Column("run", sa.Integer, sa.ForeignKey("run.id"), primary_key=True),
+    sa.Column("document", sa.Integer, sa.ForeignKey("document.id"), primary_key=True),
+    sa.Column("path", sa.String, nullable=False),
+    sa.Column("owner", sa.String, nullable=False),
+    sa.Column("owner_source", sa.String, nullable=False),
+    sa.Column("forvaltning", sa.String, nullable=False),
+    sa.Column("status", sa.String, nullable=False),
+    sa.Column("level", sa.Integer, nullable=False),
+    sa.Column("due", sa.String),
+    sa.Column("days", sa.Integer, nullable=False),
+    sa.Column("basis", sa.String, nullable=False),
+    sa.Column("date", sa.String),
+    sa.Column("date_source", sa.String, nullable=False),
+    sa.Column("completed", sa.String, nullable=False),
+    sa.Column("owner_left", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("hold_copy", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("matched", sa.String, nullable=False, server_default=""),
+    sa.Column("url", sa.String, nullable=False, server_default=""),
+    sa.Column("item_id", sa.String, nullable=False, server_default=""),
+    sa.Column("retention", sa.String, nullable=False, server_default=""),
+    sa.Column("sensitivity", sa.String, nullable=False, server_default=""),
+    sa.Column("shared", sa.String, nullable=False, server_default=""),
+    sa.Column("violating", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+"""`violating` is true of the rows that the headline counts: files, as their owners see them, that
+may not stay."""
+
+VIOLATING = sa.Index(
+    "verdict_violating",
+    VERDICT.c.run,
+    sqlite_where=VERDICT.c.violating,
+    postgresql_where=VERDICT.c.violating,
+)
+
+Migration = Callable[[sa.Connection, Seal], None]
+
+
+def _to_2(connection: sa.Connection, seal: Seal) -> None:
+    """Add what the lists of an export say; take the personnummer out of the paths."""
+    from scanner.store import documents
+
+    for table, names in (
+        (RUN, ("matching", "sample", "month")),
+        (DOCUMENT, ("item_sealed", "path_sealed", "likeness")),
+        (VERDICT, NEW_IN_VERDICT),
+    ):
+        for name in names:
+            column = sa.schema.CreateColumn(table.c[name]).compile(dialect=connection.dialect)
+            connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ADD COLUMN {column}')
+    for index in (*DOCUMENT.indexes, *VERDICT.indexes):
+        index.create(connection, checkfirst=True)
+    documents.hide_paths(connection, seal)
+
+
+NEW_IN_VERDICT = (
+    "owner_left",
+    "hold_copy",
+    "matched",
+    "url",
+    "item_id",
+    "retention",
+    "sensitivity",
+    "shared",
+    "violating",
+)
+
+MIGRATIONS: dict[int, Migration] = {1: _to_2}
+"""Version that is found -> the step to the next one."""
