@@ -6,6 +6,7 @@ to any Presidio `AnalyzerEngine`. Each recognizer is one file with its source an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -107,11 +108,13 @@ def find(
     language: str = "sv",
     *,
     extra: Sequence[Recognizer] = (),
-    allow: Collection[str] = (),
+    allow: Collection[str | re.Pattern[str]] = (),
 ) -> list[Hit]:
     """Return what `text` holds, in order of place; overlaps are settled.
 
-    `extra` are recognizers made by `adhoc`; values in `allow` are left out.
+    `extra` are recognizers made by `adhoc`, or those of `recognizers.ocr` for text that was
+    read from a picture. Values that are in `allow`, or that a pattern in it matches whole, are
+    left out.
 
     Raises:
         ValueError: `language` is not `sv`.
@@ -123,8 +126,14 @@ def find(
         raise ValueError(f"language is {language!r}; only 'sv' is known")
     hits = resolve(_matcher(tuple(extra)).find(text))
     if allow:
-        hits = [hit for hit in hits if text[hit.start : hit.end] not in allow]
+        values = {value for value in allow if isinstance(value, str)}
+        patterns = [value for value in allow if not isinstance(value, str)]
+        hits = [hit for hit in hits if not _allowed(text[hit.start : hit.end], values, patterns)]
     return hits
+
+
+def _allowed(value: str, values: set[str], patterns: Sequence[re.Pattern[str]]) -> bool:
+    return value in values or any(pattern.fullmatch(value) for pattern in patterns)
 
 
 @lru_cache(maxsize=8)

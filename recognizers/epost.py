@@ -13,12 +13,14 @@ from recognizers.base import Pattern, Recognizer
 
 _LOCAL = "0-9A-Za-zÅÄÖÉÜåäöéü_.+'%-"
 _LABEL = "0-9A-Za-zÅÄÖåäöéü"
+_HEXADECIMAL = b"0123456789ABCDEFabcdef.$-"
+_LONG = 16
 
 
 def _of_a_person(m: re.Match[bytes]) -> bool | float:
     """Score what names a message, as in Message-ID, low: only digits and hexadecimal letters."""
-    before = m.string[max(m.start() - 64, 0) : m.start()]
-    return 0.2 if re.search(rb"[0-9A-Fa-f.$-]{16,64}\Z", before) else True
+    before = m.string[max(m.start() - _LONG, 0) : m.start()]
+    return True if len(before) < _LONG or before.translate(None, _HEXADECIMAL) else 0.2
 
 
 RECOGNIZER = Recognizer(

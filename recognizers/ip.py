@@ -46,7 +46,7 @@ RECOGNIZER = Recognizer(
             r"(?<![0-9A-Za-z:.])[0-9A-Fa-f]{1,4}(?::{1,2}[0-9A-Fa-f]{1,4}){2,7}(?:::)?(?![0-9A-Za-z:])"
             r"|(?<![0-9A-Za-z:.])[0-9A-Fa-f]{1,4}::[0-9A-Fa-f]{1,4}(?![0-9A-Za-z:])",
             0.7, _six, starts=("1:abcdefABCDEF", "2:abcdefABCDEF", "3:abcdefABCDEF", "4:"),
-            back=(0, 1, 2), before=" (a", why=("form",),
+            back=(0, 1, 2, 3), before=" (a", why=("form",),
         ),
     ),
     context=("ip", "ip-adress", "ipadress", "host", "server", "klient", "logg", "inlogg"),

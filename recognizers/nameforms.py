@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 
 _UPPER = r"A-Z\xc0-\xd6\xd8-\xde"
-_LETTER = _UPPER + r"a-z\xdf-\xf6\xf8-\xff"
-_NAME = rf"[{_UPPER}][{_LETTER}']+(?:-[{_LETTER}']+)*"
+LETTER = _UPPER + r"a-z\xdf-\xf6\xf8-\xff"
+_NAME = rf"[{_UPPER}][{LETTER}']+(?:-[{LETTER}']+)*"
 _INITIAL = rf"[{_UPPER}]\.(?: ?[{_UPPER}]\.)?"
 _PARTICLE = (
     r"(?:af|von|van|de|der|den|du|la|le|di|da|dos|del|el|al|bin|ben|ibn|zu|zur|ter|ten|av|y|und)"
 )
 
 
-def _compile(expression: str) -> re.Pattern[bytes]:
+def compiled(expression: str) -> re.Pattern[bytes]:
+    """Compile an expression for latin-1 bytes."""
     return re.compile(expression.encode("latin-1"))
 
 
@@ -24,22 +25,22 @@ def _words(*told: str) -> frozenset[bytes]:
     return frozenset(word.encode("latin-1") for line in told for word in line.split(" "))
 
 
-RUN = _compile(
-    rf"(?<![{_LETTER}0-9@'])(?<!\.)(?:{_NAME}|{_INITIAL})"
-    rf"(?:,? (?:{_PARTICLE} ){{0,2}}(?:{_NAME}|{_INITIAL})){{0,6}}(?![{_LETTER}0-9@])"
+RUN = compiled(
+    rf"(?<![{LETTER}0-9@'])(?<!\.)(?:{_NAME}|{_INITIAL})"
+    rf"(?:,? (?:{_PARTICLE} ){{0,2}}(?:{_NAME}|{_INITIAL})){{0,6}}(?![{LETTER}0-9@])"
 )
 """Capitalised words and initials in a row, particles and commas between them."""
 
-TOKEN = _compile(
+TOKEN = compiled(
     rf"(?P<name>{_NAME})|(?P<initial>{_INITIAL})|(?P<small>{_PARTICLE}(?= ))|(?P<comma>,)"
 )
 """The pieces of a run."""
 
-VERB_AFTER = _compile(
+VERB_AFTER = compiled(
     r" (?:har|hade|är|var|mår|mådde|blev|blir|fick|får|behöver|behövde|uppger|uppgav|berättar"
     r"|berättade|säger|sade|sa|bor|bodde|vill|ville|kan|kunde|ska|skulle|kommer|kom|går|gick"
     r"|slog|slår|lämnade|slutade|arbetar|jobbar|lider|tar|tog|äter|åt|sover|grät|saknar"
-    rf"|missade|uteblev|ringde|sjukskrevs|dömdes|misstänks|föddes|vägrar|måste)(?![{_LETTER}])"
+    rf"|missade|uteblev|ringde|sjukskrevs|dömdes|misstänks|föddes|vägrar|måste)(?![{LETTER}])"
 )
 """After a first name: somebody does something."""
 
@@ -59,35 +60,34 @@ LOWER_TITLES = _words(
 
 LAST_LETTERS = frozenset(word[-1] for word in LOWER_ROLES | LOWER_TITLES)
 
-LOWER_SURNAME = _compile(
-    r"(?:sson|sen|dotter|ström|berg|bergh|gren|qvist|kvist|quist|lund|lundh|dahl|stedt|sjö"
-    r"|holm|mark|blad|blom|rot|rud|man|mann|ander|én|ér|elius|enius|ov|ova|ev|eva|ski|ska"
-    r"|sky|ovic|evic|ic|oglu|zadeh|pour|ian|yan|nen|escu|opoulos|idis|wicz|czyk|crantz|hjelm"
-    r"|sköld|stierna|borg|feldt|felt|huvud|käll|strand)\Z"
+SURNAME_ENDS = tuple(
+    _words(
+        "sson sen dotter ström berg bergh gren qvist kvist quist lund lundh dahl stedt sjö holm",
+        "mark blad blom rot rud man mann ander én ér elius enius ov ova ev eva ski ska sky ovic",
+        "evic ic oglu zadeh pour ian yan nen escu opoulos idis wicz czyk crantz hjelm sköld",
+        "stierna borg feldt felt huvud käll strand",
+    )
 )
-"""Endings that surnames have and few other words."""
+"""Endings in lower case that surnames have and few other words."""
 
-LOWER_NO_SURNAME = _compile(
-    r"(?:\A(?:väg|torg|stig|backe|allé|plats|platsen|park|kyrka|gård|hus|fond|pris|minne|län"
-    r"|region|regionen|center|nämnd|ab|hb|kb|klinik|byrå|led|leden|sal|salen|dag|mars|april"
-    r"|maj|juni|juli|chef|direktör|ledare|team|teams|system|sverige|stockholm|danderyd"
-    r"|djursholm|office|windows|microsoft|och|eller|samt|den|det|som|i|på|av|för|med"
-    r"|majestät|excellens|capita|[ivx]+)"
-    r"|gata|gatan|vägen|torget|gränd|gränden|stigen|backen|allén|parken|skola|skolan|kyrkan"
-    r"|kyrkogård|gården|hemmet|huset|sjukhus|sjukhuset|hotell|hotellet|bolaget|förbundet"
-    r"|föreningen|partiet|kommun|kommunen|stiftelse|stiftelsen|fonden|priset|institut"
-    r"|institutet|universitet|universitetet|högskolan|gymnasium|gymnasiet|bibliotek"
-    r"|biblioteket|församling|församlingen|akademi|akademin|centrum|nämnden|verket|styrelsen"
-    r"|kliniken|byrån|rummet|dagen|spelet|januari|februari|augusti|september|oktober"
-    r"|november|december|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|iska|heten|ningen"
-    r"|tionen|ismen|istisk|ansvarig|systemet)\Z"
+NO_SURNAMES = _words(
+    "väg torg stig backe allé plats platsen park kyrka gård hus fond pris minne län region",
+    "regionen center nämnd ab hb kb klinik byrå led leden sal salen dag mars april maj juni juli",
+    "chef direktör ledare team teams system sverige stockholm danderyd djursholm office windows",
+    "microsoft och eller samt den det som i på av för med majestät excellens capita",
 )
-"""Words that stand after a first name and are no surname: places, houses, bodies, months."""
+"""Words in lower case that stand after a first name and are no surname: places, bodies, months."""
 
-THING_AFTER = _compile(
-    r"(?:s|')?(?:-[a-zåäö]| ?(?:väg|gata|gatan|vägen|torg|plats|gränd|park|stig|backe|minne"
-    r"|minnesfond"
-    r"|stiftelse|fond|pris|skola|skolan|förskola|gymnasium|kyrka|församling|hus|sal|gård|AB|HB"
-    rf"|KB|Aktiebolag|Handelsbolag|Advokatbyrå|Fastigheter|& [A-Z]|Inc|Ltd|GmbH)(?![{_LETTER}]))"
+NO_SURNAME_ENDS = tuple(
+    _words(
+        "gata gatan vägen torget gränd gränden stigen backen allén parken skola skolan kyrkan",
+        "kyrkogård gården hemmet huset sjukhus sjukhuset hotell hotellet bolaget förbundet",
+        "föreningen partiet kommun kommunen stiftelse stiftelsen fonden priset institut",
+        "institutet universitet universitetet högskolan gymnasium gymnasiet bibliotek",
+        "biblioteket församling församlingen akademi akademin centrum nämnden verket styrelsen",
+        "kliniken byrån rummet dagen spelet januari februari augusti september oktober november",
+        "december måndag tisdag onsdag torsdag fredag lördag söndag iska heten ningen tionen",
+        "ismen istisk ansvarig systemet",
+    )
 )
-"""After a whole name: a street, school, fund or company that bears it."""
+"""Endings of such words."""

@@ -9,10 +9,9 @@ Source: Statistics Sweden (SCB), names in the population register; see `names/*.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-_FOLDER = Path(__file__).parent / "names"
+from recognizers.shipped import shipped
 
 
 class Name(NamedTuple):
@@ -27,7 +26,7 @@ class Name(NamedTuple):
 @cache
 def _lines(kind: str) -> bytes:
     """Return the list `first` or `last` as lines of latin-1, the head left out."""
-    text = (_FOLDER / f"{kind}.txt").read_bytes().decode("utf-8").encode("latin-1")
+    text = shipped(f"names/{kind}.txt").decode("utf-8").encode("latin-1")
     start = 0
     while text.startswith(b"#", start):
         start = text.index(b"\n", start) + 1

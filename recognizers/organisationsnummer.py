@@ -13,7 +13,7 @@ import re
 
 from recognizers.base import Pattern, Recognizer
 from recognizers.checks import birth_years, is_date, luhn
-from recognizers.personnummer import ALONE, ENDS, FREE, FREE_ENDS, FREELY, NO_AMOUNT
+from recognizers.numberforms import ALONE, ENDS, FREE, FREE_ENDS, FREELY, NO_AMOUNT
 
 _DIGITS = r"(?P<o>[1-35-9][0-9][2-9][0-9]{3})"
 _FORMS = {

@@ -10,6 +10,7 @@ from recognizers.base import Hit
 
 ORDER = itemgetter(1, 2, 0)
 """Sorts hits by start, end and entity."""
+_START, _END = itemgetter(1), itemgetter(2)
 
 
 def resolve(hits: Iterable[Hit], rank: Mapping[str, int]) -> list[Hit]:
@@ -23,7 +24,9 @@ def resolve(hits: Iterable[Hit], rank: Mapping[str, int]) -> list[Hit]:
     rivals: list[Hit] = []
     reach = -1
     others: dict[str, list[Hit]] = {}
-    for hit in sorted(hits, key=_place):
+    ordered = sorted(hits, key=_END, reverse=True)
+    ordered.sort(key=_START)
+    for hit in ordered:
         if hit.entity not in rank:
             others.setdefault(hit.entity, []).append(hit)
             continue
@@ -40,13 +43,12 @@ def resolve(hits: Iterable[Hit], rank: Mapping[str, int]) -> list[Hit]:
     if rivals:
         _settle(rivals, rank, kept)
     for same in others.values():
-        _outermost(same, kept)
+        if len(same) == 1:
+            kept += same
+        else:
+            _outermost(same, kept)
     kept.sort(key=ORDER)
     return kept
-
-
-def _place(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
 
 
 def _settle(rivals: list[Hit], rank: Mapping[str, int], kept: list[Hit]) -> None:
@@ -67,6 +69,9 @@ def _outermost(same: list[Hit], kept: list[Hit]) -> None:
         # Ends only grow within `running`, since what lies inside another is dropped.
         while running and running[0].end <= hit.start:
             kept.append(running.pop(0))
+        if not running:
+            running.append(hit)
+            continue
         if any(h.end >= hit.end and h.score >= hit.score for h in running):
             continue
         running = [*(h for h in running if h.end < hit.end), hit]

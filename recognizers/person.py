@@ -18,16 +18,17 @@ from typing import NamedTuple
 from recognizers.base import Hit
 from recognizers.nameforms import (
     LAST_LETTERS,
-    LOWER_NO_SURNAME,
     LOWER_ROLES,
-    LOWER_SURNAME,
     LOWER_TITLES,
+    NO_SURNAME_ENDS,
+    NO_SURNAMES,
     RUN,
-    THING_AFTER,
+    SURNAME_ENDS,
     TOKEN,
     VERB_AFTER,
 )
 from recognizers.namelists import Name, look_up
+from recognizers.namethings import bears_it
 
 ENTITY = "PERSON"
 
@@ -72,7 +73,7 @@ def _in_run(data: bytes, low: bytes, start: int, end: int) -> Iterator[Hit]:
             at += 1
             continue
         hit, used = told
-        if THING_AFTER.match(data, hit.end):
+        if bears_it(data, low, hit):
             hit = hit._replace(score=min(hit.score, 0.2), why=(*hit.why, "thing"))
         yield hit
         at += used
@@ -84,7 +85,8 @@ def _in_run(data: bytes, low: bytes, start: int, end: int) -> Iterator[Hit]:
 
 def _is_thing(word: bytes) -> bool:
     """Tell whether a word after a first name is no surname."""
-    return LOWER_NO_SURNAME.search(word) is not None and look_up("last", word) is None
+    no_name = word in NO_SURNAMES or word.endswith(NO_SURNAME_ENDS) or not word.strip(b"ivx")
+    return no_name and look_up("last", word) is None
 
 
 def _token(low: bytes, m: re.Match[bytes]) -> _Token:
@@ -159,7 +161,7 @@ def _surname(word: bytes) -> tuple[Name | None, int]:
     bare = look_up("last", word[:-1])
     if bare is not None and (known is None or bare.figure > known.figure):
         return bare, 1
-    guess = known is None and LOWER_SURNAME.search(word[:-1]) is not None
+    guess = known is None and word[:-1].endswith(SURNAME_ENDS)
     return known, int(guess and not word.endswith(_LATIN_ENDS))
 
 
@@ -175,7 +177,7 @@ def _full(data: bytes, tokens: list[_Token], noble: bool) -> Hit:
         score = 0.85 if max(first.figure, last.figure) >= _CAREFUL else 0.75
         if first.word:
             score = 0.6 if last.word else 0.7
-    elif noble or LOWER_SURNAME.search(closing.word[: len(closing.word) - genitive]):
+    elif noble or closing.word[: len(closing.word) - genitive].endswith(SURNAME_ENDS):
         why = "last_name_form"
         score = 0.6 if first.word else 0.7
     elif closing.first is not None:
@@ -194,7 +196,7 @@ def _full(data: bytes, tokens: list[_Token], noble: bool) -> Hit:
 def _reversed(data: bytes, tokens: list[_Token], at: int) -> tuple[Hit, int] | None:
     """Return `Berg, Anna` or `Berg, Anna Karin` when it is no list of first names."""
     last = tokens[at]
-    if at + 2 >= len(tokens) or (last.last is None and not LOWER_SURNAME.search(last.word)):
+    if at + 2 >= len(tokens) or (last.last is None and not last.word.endswith(SURNAME_ENDS)):
         return None
     first = tokens[at + 2].first
     if first is None:
@@ -222,7 +224,7 @@ def _with_initial(tokens: list[_Token], at: int) -> tuple[Hit, int] | None:
         return None
     last = tokens[stop]
     known = last.last
-    if known is None and not LOWER_SURNAME.search(last.word):
+    if known is None and not last.word.endswith(SURNAME_ENDS):
         return None
     score = 0.5 if known is None or not known.word else 0.45
     return Hit(ENTITY, tokens[at].start, last.end, score, "initial", ("last_name",)), stop - at + 1

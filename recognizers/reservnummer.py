@@ -13,7 +13,7 @@ import re
 
 from recognizers.base import Pattern, Recognizer
 from recognizers.checks import luhn
-from recognizers.personnummer import ALONE, ENDS
+from recognizers.numberforms import ALONE, ENDS
 
 _DATE = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -7,6 +7,7 @@ NATO C-M(2002)49; Försvarsmakten, handbok säkerhetstjänst (the older forms).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from recognizers.normalise import LOWER
 
@@ -26,9 +27,12 @@ FOREIGN = (
     r"(?:STRENGT HEMMELIG|HEMMELIG|KONFIDENSIELT|BEGRENSET|YDERST HEMMELIGT|HEMMELIGT|FORTROLIGT"
     r"|TIL TJENESTEBRUG|KÄYTTÖ RAJOITETTU|LUOTTAMUKSELLINEN|ERITTÄIN SALAINEN|SALAINEN"
     r"|TL (?:IV|III|II|I)|YTTERST HEMLIG|BEGRÄNSAD TILLGÅNG|OFFICIAL-SENSITIVE|UK (?:TOP )?SECRET"
-    r"|VS-NUR FÜR DEN DIENSTGEBRAUCH|VS-VERTRAULICH|STRENG GEHEIM|DIFFUSION RESTREINTE)"
+    r"|VS-NUR FÜR DEN DIENSTGEBRAUCH|VS-VERTRAULICH|STRENG GEHEIM|DIFFUSION RESTREINTE"
+    r"|(?:TRÈS )?SECRET DÉFENSE|CONFIDENTIEL DÉFENSE|(?:TÄIESTI )?SALAJANE|KONFIDENTSIAALNE"
+    r"|(?:TOP SECRET|SECRET|CONFIDENTIAL)//[A-Z][A-Z ,/-]{2,40})"
 )
-"""Norway, Denmark, Finland (in both languages), United Kingdom, Germany, France."""
+"""Norway, Denmark, Finland (in both languages), United Kingdom, Germany, France, Estonia and
+the United States."""
 
 CONTENT = (
     r"säkerhetsskyddsanalys|säkerhetsskyddsplan|krigsorganisation|krigsplacer|krigsdelegation"
@@ -40,6 +44,8 @@ CONTENT = (
 DISCUSSION_REACH = 300
 """Characters on each side; three classes within twice that are talk about classes."""
 SUPPORT_REACH = 400
+_STEP = 64
+"""Characters by which what lies around moves on, so that close markings share one look."""
 
 _ANY = (
     rb"(?:kvalificerat[ _-]|begr\xe4nsat[ _-]|hemlig ?/ ?)?(?<![a-z\xdf-\xff])"
@@ -69,17 +75,30 @@ def name(written: bytes) -> str:
 
 
 def around(m: re.Match[bytes], reach: int) -> bytes:
-    """Return the lower-case text `reach` characters to each side of a match."""
+    """Return the lower-case text at least `reach` characters to each side of a match."""
     text: bytes = m.string
-    return text[max(m.start() - reach, 0) : m.end() + reach].translate(LOWER)
+    first = (m.start() - reach) // _STEP * _STEP
+    last = -(-(m.end() + reach) // _STEP) * _STEP
+    return text[max(first, 0) : last].translate(LOWER)
 
 
 def is_discussion(m: re.Match[bytes]) -> bool:
     """Tell whether three or more different classes stand around the match."""
-    found = re.findall(_ANY, around(m, DISCUSSION_REACH))
-    return len({re.sub(rb"[ _/-]+", b" ", f).rstrip(b"a") for f in found}) >= 3
+    return _classes(around(m, DISCUSSION_REACH)) >= 3
+
+
+@lru_cache(maxsize=256)
+def _classes(text: bytes) -> int:
+    """Count the different classes that a text in lower case names."""
+    found = set(re.findall(_ANY, text))
+    return len({re.sub(rb"[ _/-]+", b" ", f).rstrip(b"a") for f in found})
 
 
 def is_supported(m: re.Match[bytes]) -> bool:
     """Tell whether something near says that a marking is one: a provision, a copy number."""
-    return re.search(_SUPPORT, around(m, SUPPORT_REACH)) is not None
+    return _has_support(around(m, SUPPORT_REACH))
+
+
+@lru_cache(maxsize=256)
+def _has_support(text: bytes) -> bool:
+    return re.search(_SUPPORT, text) is not None

@@ -168,6 +168,8 @@ RECOGNIZER = Recognizer(
         "rajoitettu",
         "luottamuksellinen",
         "salainen",
+        "salajane",
+        "konfidentsiaalne",
         "tl i",
         "begränsad tillgång",
         "official-sensitive",
@@ -200,6 +202,9 @@ RECOGNIZER = Recognizer(
         "STRENGT HEMMELIG",
         "Danderyds kommun\tBEGRÄNSAT HEMLIG\t2026-02-03",
         "H/R enligt 15 kap. 2 § OSL",
+        "SECRET//REL TO USA, SWE",
+        "CONFIDENTIEL DÉFENSE",
+        "TÄIESTI SALAJANE",
     ),
     misses=(
         "En hemlig plan",

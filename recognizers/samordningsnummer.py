@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from recognizers.base import Recognizer
 from recognizers.checks import EARLIEST, LATEST
-from recognizers.personnummer import AGAINST, CONTEXT, forms, years
+from recognizers.numberforms import AGAINST, CONTEXT, forms, years
 
 MONTH = r"(?P<m>0[0-9]|1[0-2])"
 DAY = r"(?P<d>[6-8][0-9]|9[01])"

@@ -22,6 +22,8 @@ HEADING = 0.25
 """Score of a heading or phrase that may as well be about secrecy."""
 
 _LONGEST_STAMP = 140
+_LONG_LINE = 400
+"""Characters to each side in which the ends of a line are looked for."""
 _L = r"a-z\xdf-\xf6\xf8-\xff"
 _STAMPED = (
     r"[ \t|*\"(\[]{0,8}(?:obs!? )?(?:stark |absolut )?"
@@ -60,11 +62,13 @@ _IF = (
 
 
 def line(m: re.Match[bytes]) -> tuple[int, int]:
-    """Return the line on which a match begins, without its line break."""
+    """Return the line on which a match begins, without its line break; of a long one a part."""
     text = m.string
-    start = text.rfind(b"\n", 0, m.start()) + 1
-    end = text.find(b"\n", m.end())
-    return start, len(text) if end < 0 else end
+    first = max(m.start() - _LONG_LINE, 0)
+    last = min(m.end() + _LONG_LINE, len(text))
+    start = text.rfind(b"\n", first, m.start()) + 1
+    end = text.find(b"\n", m.end(), last)
+    return start or first, last if end < 0 else end
 
 
 def stamp(m: re.Match[bytes]) -> float:
@@ -85,10 +89,10 @@ def stamp(m: re.Match[bytes]) -> float:
     before = text[max(m.start() - 160, start) : m.start()]
     sentence = before[before.rfind(b". ") + 1 :]
     told = sentence + m[0]
+    if b"sekretess" not in told or re.search(_IF, sentence):
+        return 0.0
     of_this = re.search(_OF_THIS, sentence) or re.search(_OF_THIS, told)
-    if b"sekretess" in told and of_this and not re.search(_IF, sentence):
-        return SAID
-    return 0.0
+    return SAID if of_this else 0.0
 
 
 def _statement(m: re.Match[bytes]) -> float:

@@ -11,6 +11,7 @@ Source: folkbokföringslagen (1991:481) 16-17 d §§; 22 kap. 1-2 §§ and 21 ka
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from recognizers.base import Pattern, Recognizer
 from recognizers.normalise import LOWER
@@ -42,7 +43,14 @@ def _judge(m: re.Match[bytes]) -> float:
     begin = max(m.start() - 300, 0)
     around = text[begin : m.end() + 300].decode("latin-1")
     start, end = evidence.sentence(around, m.start() - begin, m.end() - begin)
-    said = around[start:end].encode("latin-1")
+    return _of_somebody(around[start:end].encode("latin-1"))
+
+
+@lru_cache(maxsize=256)
+def _of_somebody(said: bytes) -> float:
+    """Score by whom a sentence is about."""
+    from recognizers import evidence
+
     lower = said.translate(LOWER)
     if re.search(_NUMBER, said):
         return CERTAIN

@@ -12,24 +12,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from recognizers.base import Hit
+from recognizers.shipped import shipped
 
 SCORES = {"strong": 0.55, "medium": 0.4, "weak": 0.2}
 """Strength -> score of a term that stands alone."""
 
-LEXICON = Path(__file__).parent / "terms" / "lexicon.txt"
+LEXICON = "terms/lexicon.txt"
 
 _LETTERS = rb"a-z\xdf-\xf6\xf8-\xff"
 _REST = re.compile(rb"[" + _LETTERS + rb"]*")
-_TO_WORDS = bytes(
-    b if re.match(rb"[" + _LETTERS + rb"0-9-]", bytes([b])) else 32 for b in range(256)
-)
+_IS_LETTER = bytes(97 <= b <= 122 or (b >= 0xDF and b != 0xF7) for b in range(256))
+_TO_WORDS = bytes(b if _IS_LETTER[b] or b in b"0123456789-" else 32 for b in range(256))
 _NEAR = 40
 """Code points in which company is looked for."""
-_IS_LETTER = bytes(bool(re.match(rb"[" + _LETTERS + rb"]", bytes([b]))) for b in range(256))
+_JOINS = bytes(b in b"./@-" for b in range(256))
 _LONGEST_COMPOUND = 60
 
 
@@ -62,7 +61,7 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """Return the shipped terms, read once."""
-    listed, *stops = LEXICON.read_bytes().decode("utf-8").encode("latin-1").split(b"\n!")
+    listed, *stops = shipped(LEXICON).decode("utf-8").encode("latin-1").split(b"\n!")
     written: list[bytes] = []
     groups: list[Group] = []
     for block in listed[1:].split(b"\n#"):
@@ -155,15 +154,14 @@ def verify(index: int, lower: bytes, text: bytes, start: int, end: int) -> Hit |
         return None
     if stem in words.stop_after and _precedes(words.stop_after[stem], lower, last):
         return None
-    if _in_address(lower, first, last):
+    joined = _JOINS[lower[first - 1]] if first else False
+    if (joined or (last < len(lower) and _JOINS[lower[last]])) and _in_address(lower, first, last):
         return None
     return Hit(group.entity, first, last, group.score, group.strength, (), group.category)
 
 
 def _in_address(lower: bytes, start: int, end: int) -> bool:
-    """Tell whether the word is part of an e-mail address or a web address."""
-    if not (lower[start - 1 : start] in b"./@-" or lower[end : end + 1] in b"./@-"):
-        return False
+    """Tell whether the word, joined to another, is part of an e-mail or a web address."""
     left = lower[max(start - 200, 0) : start].rsplit(None, 1)
     right = lower[end : end + 100].split(None, 1)
     token = (left[-1] if left else b"") + b"|" + (right[0] if right else b"")

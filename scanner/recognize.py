@@ -106,7 +106,8 @@ def recognize(parts: Sequence[Part], search: Search) -> Iterator[Found]:
             starts.append(position)
             position += len(part.text) + 1
         by_part: list[list[Hit]] = [[] for _ in chunk]
-        for hit in search("\n".join(part.text for part in chunk)):
+        text = "\n".join(part.text for part in chunk)
+        for hit in _misread(text, search(text)) if chunk[0].ocr else search(text):
             index = bisect_right(starts, hit.start) - 1
             offset = starts[index]
             part = chunk[index]
@@ -121,15 +122,28 @@ def recognize(parts: Sequence[Part], search: Search) -> Iterator[Found]:
                 yield Found(part, hit)
 
 
+def _misread(text: str, hits: list[Hit]) -> list[Hit]:
+    """Add the numbers in which a picture's letters were read as others."""
+    from recognizers import ocr
+
+    entities = {recognizer.entity for recognizer in ocr.RECOGNIZERS}
+    more = recognizers.find(text, extra=ocr.RECOGNIZERS)
+    return recognizers.resolve([*hits, *(hit for hit in more if hit.entity in entities)])
+
+
 def _chunks(parts: Sequence[Part]) -> Iterator[list[Part]]:
     """Group parts to texts of at most `CHUNK` code points, one part at the least.
 
     Members of a container do not share a chunk: what stands in one is no context for another.
+    Nor do text and what was read from a picture, where letters may stand for digits.
     """
     chunk: list[Part] = []
     size = 0
     for part in parts:
-        if chunk and (size + len(part.text) > CHUNK or part.member != chunk[0].member):
+        if chunk and (
+            size + len(part.text) > CHUNK
+            or (part.member, part.ocr) != (chunk[0].member, chunk[0].ocr)
+        ):
             yield chunk
             chunk, size = [], 0
         chunk.append(part)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from recognizers import evidence, matcher
+from recognizers import audience, evidence, matcher, roles
 from recognizers.base import Hit
 from scanner import boilerplate
 from scanner.mask import IDENTITY_NUMBERS
@@ -57,6 +57,14 @@ class Scene:
     def people(self) -> list[int]:
         """Where a person is named who is not there as an elected representative."""
         return sorted(h.start for h in self._named if not ELECTED.match(self.part.text, h.end))
+
+    @cached_property
+    def subjects(self) -> list[int]:
+        """Where a person is named who is not there in a role: whom a term may be said of."""
+        if self.part.table is not None:
+            return self.people
+        named = {h.start: h.end for h in self._named}
+        return [at for at in self.people if not roles.in_role(self.lower, at, named[at])]
 
     @cached_property
     def elected(self) -> list[int]:
@@ -126,7 +134,21 @@ class Scene:
 
     def named_with(self, hit: Hit) -> bool:
         """Tell whether somebody is named in the same sentence or row."""
-        return _any_within(self.people, *self.unit(hit))
+        return _any_within(self.subjects, *self.unit(hit)) and not self.of_a_talk(hit)
+
+    def of_anybody(self, hit: Hit) -> bool:
+        """Tell whether the person words of the sentence are nobody's."""
+        return self.part.table is None and audience.is_of_anybody(self.lower, *self.unit(hit))
+
+    def general(self, hit: Hit) -> bool:
+        """Tell whether the sentence of a hit is said of nobody in particular."""
+        return self.part.table is None and audience.is_general(self.lower, *self.unit(hit))
+
+    def of_a_talk(self, hit: Hit) -> bool:
+        """Tell whether a hit is what a book, a course or somebody's work is about."""
+        return self.part.table is None and audience.is_talk(
+            self.lower, *self.unit(hit), hit.start, hit.end
+        )
 
     def meant_with(self, hit: Hit) -> bool:
         """Tell whether a word stands for somebody in the same sentence or row."""
@@ -153,9 +175,13 @@ class Scene:
         start, end = self.around(hit)
         if _any_within(self.numbers, start, end):
             return True
-        if self.part.table is not None or not self.signatures or self.signed(hit):
+        if self.part.table is not None:
             return _any_within(self.people, start, end)
-        named = _within(self.people, start, end)
+        if not self.numbers and not audience.is_note(self.lower, *self.unit(hit)):
+            return False
+        if not self.signatures or self.signed(hit):
+            return _any_within(self.subjects, start, end)
+        named = _within(self.subjects, start, end)
         return bool(named) and (
             not all(map(self._in_signature, named))
             or boilerplate.is_first_person(self.lower, *self.unit(hit))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from recognizers import matcher, roles
 from recognizers.base import Hit
 from scanner.boilerplate import names_statute
 from scanner.mask import IDENTITY_NUMBERS
@@ -84,13 +85,23 @@ class Whole:
             and any(
                 hit.score >= 0.5
                 and not part.hidden
-                and (hit.entity in IDENTITY_NUMBERS or hit.entity == "PERSON")
+                and (
+                    hit.entity in IDENTITY_NUMBERS
+                    or (hit.entity == "PERSON" and not _in_role(part.text, hit))
+                )
                 for part, hit in hits
             )
         )
         self.cites_defence = self.cites_defence or any(
             hit.entity == "SE_OSL" and hit.detail.split(":")[0] == "15" for _, hit in hits
         )
+
+
+def _in_role(text: str, hit: Hit) -> bool:
+    """Tell whether a name is there in a role; looks at its surroundings only."""
+    first = max(hit.start - roles.REACH, 0)
+    near = matcher.lower(matcher.normalise(text[first : hit.end + 2 * roles.REACH]))
+    return roles.in_role(near, hit.start - first, hit.end - first)
 
 
 def weigh(scene: Scene, hit: Hit, rule: Rule, whole: Whole) -> Weight:
@@ -145,7 +156,7 @@ def _term(scene: Scene, hit: Hit, whole: Whole) -> Weight:
             score, why = 0.8, [*why, "company"]
     elif scene.told_near(hit):
         score, link = 0.65 if strong else 0.4, "person_near"
-    elif whole.about_a_person:
+    elif whole.about_a_person and not scene.general(hit):
         score, link = 0.6 if strong else 0.35, "about_a_person"
     else:
         return 0.3, (*why, "topic", *_aside(scene, hit, whole))
@@ -165,6 +176,8 @@ def _of_nobody(scene: Scene, hit: Hit, whole: Whole) -> str:
         return "law_text"
     if whole.about_rules:
         return "about_rules"
+    if scene.of_anybody(hit) or scene.of_a_talk(hit):
+        return "of_anybody"
     return "template" if scene.unfilled(hit) and not scene.named_near(hit) else ""
 
 

@@ -74,3 +74,16 @@ def test_a_column_title_is_context_for_every_cell() -> None:
     numbers = [f for f in found if f.hit.entity == "SE_PERSONNUMMER"]
     assert [part.text[f.hit.start : f.hit.end] for f in numbers] == ["8501012382", "9001012385"]
     assert all(f.hit.score >= 0.8 for f in numbers)
+
+
+def test_misread_numbers_are_told_only_of_what_was_read_from_a_picture() -> None:
+    """In text that somebody typed, letters are letters."""
+    read = Part("Elev: 85O1O1-23B2", (Step("image"),), ocr=True)
+    typed = Part("Order: 85O1O1-23B2")
+
+    found = list(recognize.recognize([typed, read], recognize.direct()))
+
+    numbers = [f for f in found if f.hit.entity == "SE_PERSONNUMMER" and f.hit.score >= 0.5]
+    assert [(f.part, f.part.text[f.hit.start : f.hit.end]) for f in numbers] == [
+        (read, "85O1O1-23B2")
+    ]

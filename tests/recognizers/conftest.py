@@ -6,8 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from recognizers import find
+
+settings.register_profile("recognizers", deadline=None)  # the first text builds the automaton
+settings.load_profile("recognizers")
 
 LIST = Path(__file__).parents[2] / "samples" / "testnummer.txt"
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from recognizers import Hit, adhoc, find, presidio
+import pytest
+from presidio_analyzer import AnalyzerEngine
+from presidio_analyzer.nlp_engine import NoOpNlpEngine
+
+from recognizers import Hit, adhoc, find, presidio, registry
 
 
 def values(text: str, hits: list[Hit], entity: str) -> list[str]:
@@ -49,6 +53,42 @@ def test_allowed_values_are_left_out() -> None:
     left = find(text, allow={"registrator@example.se"})
 
     assert values(text, left, "EMAIL_ADDRESS") == ["ada@example.se"]
+
+
+def test_a_pattern_allows_the_values_that_it_matches_whole() -> None:
+    text = "info.danvik@example.se, ada@example.se och info@example.org"
+
+    left = find(text, allow=[re.compile(r"info[.\w]*@example\.se"), "ada@example.se"])
+
+    assert values(text, left, "EMAIL_ADDRESS") == ["info@example.org"]
+
+
+def test_presidio_takes_allowed_values_and_patterns_too() -> None:
+    extra = [adhoc("KOD", regex=r"\bPRJ-\d{4}\b")]
+    engine = presidio.engine(extra=extra)
+    text = "PRJ-1234, PRJ-9999 och ada@example.se"
+
+    def told(**allow: object) -> list[str]:
+        results = engine.analyze(text, language="sv", **allow)
+        return sorted(text[r.start : r.end] for r in results)
+
+    assert told() == ["PRJ-1234", "PRJ-9999", "ada@example.se"]
+    assert told(allow_list=["PRJ-9999"]) == ["PRJ-1234", "ada@example.se"]
+    assert told(allow_list=[r"PRJ-\d{4}"], allow_list_match="regex") == ["ada@example.se"]
+
+
+def test_a_regex_with_context_works_through_a_stock_engine_of_presidio() -> None:
+    """Words, regex and context of a policy, in the three lines that any user writes."""
+    badge = adhoc("BRICKA", regex=r"\b\d{5}\b", context=["passerkort"], score=0.7)
+    nlp_engine = NoOpNlpEngine([{"lang_code": "sv", "model_name": ""}])
+    analyzer = AnalyzerEngine(
+        registry=registry(extra=[badge]), nlp_engine=nlp_engine, supported_languages=["sv"]
+    )
+
+    (told,) = analyzer.analyze("passerkort 12345", language="sv", entities=["BRICKA"])
+
+    assert (told.start, told.end, told.score) == (11, 16, 0.7)
+    assert analyzer.analyze("rum 12345", language="sv", entities=["BRICKA"]) == []
 
 
 @pytest.mark.parametrize(

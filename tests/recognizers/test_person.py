@@ -99,6 +99,18 @@ def test_a_name_is_told(text: str, name: str) -> None:
         "anna berg",
         "Kommunstyrelsens ordförande",
         "Hej Anna!",
+        "Göta Lejon",
+        "Stora Sköndal",
+        "Vilhelm Moberg-priset",
+        "Jenny Lind-sällskapet",
+        "M/S Anna Lindh",
+        "briggen Maria Berg",
+        "Stiftelsen Anna Ahrenberg",
+        "Sankta Lucia",
+        "Carl Eldhs ateljémuseum",
+        "Evert Taubes terrass",
+        "Clas Ohlson",
+        "Kalle Anka",
     ],
 )
 def test_no_name_is_told(text: str) -> None:

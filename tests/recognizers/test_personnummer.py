@@ -10,8 +10,7 @@ import stdnum.se.personnummer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recognizers import find
-from recognizers import personnummer as personnummer_forms
+from recognizers import find, numberforms, ocr
 
 Told = Callable[..., list[str]]
 Written = Callable[[str], str]
@@ -35,11 +34,10 @@ STRONG: dict[str, Written] = {
 
 NEAR_A_WORD: dict[str, Written] = {
     "ten joined": lambda n: n[2:],
-    "spaced": lambda n: f"{n[:8]} {n[8:]}",
     "ten spaced": lambda n: f"{n[2:8]} {n[8:]}",
     "no-break space": lambda n: f"{n[2:8]}\u00a0{n[8:]}",
+    "as a spreadsheet has it": lambda n: f"{n[2:]}.0",
     "parts": lambda n: f"{n[:4]} {n[4:6]} {n[6:8]} {n[8:]}",
-    "parts with dashes": lambda n: f"{n[:4]}-{n[4:6]}-{n[6:8]}-{n[8:]}",
     "dotted": lambda n: f"{n[2:8]}.{n[8:]}",
     "four in two pairs": lambda n: f"{n[2:8]} {n[8:10]} {n[10:]}",
     "broken without a dash": lambda n: f"{n[2:8]}\n{n[8:]}",
@@ -47,6 +45,17 @@ NEAR_A_WORD: dict[str, Written] = {
     "broken in the last four": lambda n: f"{n[2:8]}-{n[8:10]}\n{n[10:]}",
 }
 """Forms that are told only beside a word such as personnummer."""
+
+OF_A_BIRTH: dict[str, Written] = {
+    "twelve and space": lambda n: f"{n[:8]} {n[8:]}",
+    "twelve and no-break space": lambda n: f"{n[:8]}\u00a0{n[8:]}",
+    "twelve and underscore": lambda n: f"{n[:8]}_{n[8:]}",
+    "twelve and slash": lambda n: f"{n[:8]}/{n[8:]}",
+    "twelve in parts with dashes": lambda n: f"{n[:4]}-{n[4:6]}-{n[6:8]}-{n[8:]}",
+    "ten and underscore": lambda n: f"{n[2:8]}_{n[8:]}",
+    "ten and slash": lambda n: f"{n[2:8]}/{n[8:]}",
+}
+"""Forms that are told alone when the date is hardly one of a document, else beside a word."""
 
 
 def entity(number: str) -> str:
@@ -63,14 +72,86 @@ def test_every_official_number_is_told_in_each_strong_form(
         assert told(f"Beslut för {value}, se akten", entity(number)) == [value]
 
 
-@pytest.mark.parametrize("form", NEAR_A_WORD)
+@pytest.mark.parametrize("form", NEAR_A_WORD | OF_A_BIRTH)
 def test_every_official_number_is_told_in_each_weak_form_beside_a_word(
     told: Told, numbers: list[str], form: str
 ) -> None:
     for number in numbers:
-        value = NEAR_A_WORD[form](number)
+        value = (NEAR_A_WORD | OF_A_BIRTH)[form](number)
+        whole = value.removesuffix(".0")
 
-        assert told(f"Elevens personnummer är {value}", entity(number)) == [value]
+        assert told(f"Elevens personnummer är {value}", entity(number)) == [whole]
+
+
+@pytest.mark.parametrize("form", OF_A_BIRTH)
+def test_a_form_with_an_old_date_is_told_alone(told: Told, numbers: list[str], form: str) -> None:
+    """20240115 4010 may be a day and an account; 19850101 2382 is a birth."""
+    for number in numbers:
+        value = OF_A_BIRTH[form](number)
+        short = form.startswith("ten")
+        old = number[2:4] > "30" if short else number[:4] < "2000"
+        if old:
+            assert told(f"Se {value} i listan", entity(number)) == [value]
+        elif number[:4] >= "2013":
+            assert told(f"Se {value} i listan", entity(number)) == []
+
+
+@pytest.mark.parametrize("word", ["pnr", "personnr", "Personnummer", "PERS.NR", "p-nr", "samnr"])
+def test_a_joined_number_is_told_behind_its_word_without_a_space(
+    told: Told, numbers: list[str], word: str
+) -> None:
+    for number in numbers[::9]:
+        for value in (number, number[2:]):
+            assert told(f"{word}{value}", entity(number)) == [value]
+            assert told(f"{word}:{value}", entity(number)) == [value]
+            assert told(f"x{word}x{value[2:]}", entity(number)) == []
+
+
+class TestOcr:
+    """Letters for digits: asked for only where a picture was read."""
+
+    LOOKS = str.maketrans("0158", "OlSB")
+
+    def read(self, text: str, least: float = 0.5) -> list[str]:
+        hits = find(text, extra=ocr.RECOGNIZERS)
+        ours = ("SE_PERSONNUMMER", "SE_SAMORDNINGSNUMMER")
+        return [text[h.start : h.end] for h in hits if h.entity in ours and h.score >= least]
+
+    def test_up_to_four_letters_in_a_number_with_a_dash_are_read(self, numbers: list[str]) -> None:
+        for number in numbers:
+            value = f"{number[:8]}-{number[8:]}"
+            for last in (6, 8):
+                wrong = value[:4] + value[4:last].translate(self.LOOKS) + value[last:]
+                assert self.read(f"Namn {wrong}") == [wrong]
+
+    def test_joined_digits_need_a_word(self, numbers: list[str]) -> None:
+        for number in numbers[::5]:
+            if wrong := self.misread_once(number):
+                assert self.read(f"Pnr {wrong}") == [wrong]
+                assert self.read(f"Se {wrong} här") == []
+
+    def test_a_wrong_check_digit_beside_a_word_may_be_a_misreading(self) -> None:
+        wrong = "850101-2388"  # ogiltig
+
+        assert self.read(f"personnummer {wrong}") == [wrong]
+        assert self.read(f"order {wrong}") == []
+
+    def test_elsewhere_letters_are_read_only_beside_a_word(self, told: Told) -> None:
+        assert told("Namn 85O1O1-23B2") == []
+        assert told("pnr 85O101-2382") == ["85O101-2382"]
+
+    def test_random_letters_and_digits_are_hardly_ever_numbers(self) -> None:
+        rng = random.Random(6)
+        words = ["".join(rng.choices("0123456789OolISB", k=10)) for _ in range(40_000)]
+
+        assert sum(bool(self.read(f"Se {w} x")) for w in words) == 0
+        assert sum(bool(self.read(f"{w[:6]}-{w[6:]}")) for w in words) < len(words) / 50
+
+    @staticmethod
+    def misread_once(number: str) -> str:
+        """Return ten digits with one 0 read as O, when there is one."""
+        ten = number[2:]
+        return ten.replace("0", "O", 1) if "0" in ten else ""
 
 
 @pytest.mark.parametrize("form", NEAR_A_WORD)
@@ -151,7 +232,7 @@ def test_what_may_be_a_time_stamp_needs_a_word_or_a_name(
     told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One stamp in ten has a right check digit by chance; here every check digit is right."""
-    monkeypatch.setattr(personnummer_forms, "luhn", lambda _: True)
+    monkeypatch.setattr(numberforms, "luhn", lambda _: True)
     stamp = "20251209-2215"  # ogiltig
 
     assert told(f"Senast publicerad {stamp}.") == []
