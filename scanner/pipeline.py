@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner import __version__
@@ -24,7 +26,11 @@ from scanner.records import Item, Judged, Run, Trouble
 
 if TYPE_CHECKING:
     from scanner.discover.sample import Sample
+    from scanner.engine.cluster import Cluster
+    from scanner.engine.local import Outcome
     from scanner.familiar import Keep
+    from scanner.policy import Policy
+    from scanner.report.model import Report
     from scanner.store import Store
     from scanner.store.documents import Known
 
@@ -40,6 +46,8 @@ class Work(NamedTuple):
     model: str = ""
     manifests: tuple[Path, ...] = ()
     owners: tuple[Path, ...] = ()
+    cluster: Cluster | None = None
+    """Examine on other machines, which see the roots at the same paths; None for this one."""
     sample: Sample | None = None
     """Examine only a random sample; None for every file."""
 
@@ -54,6 +62,8 @@ class Progress(NamedTuple):
     recalled: int
     """Files that were unchanged, or copies of others, and not read again."""
     problems: int
+    troubles: Mapping[str, int] = MappingProxyType({})
+    """The problems by kind: keys of `Trouble`."""
 
 
 Watch = Callable[[Progress], None]
@@ -67,6 +77,9 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
     Interrupted by `KeyboardInterrupt`, the run is kept as incomplete and the next one
     goes on from there.
     """
+    from scanner.report.tally import Tally
+    from scanner.units import units
+
     run = Run(
         id=0,
         started=now(),
@@ -79,14 +92,11 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
         model=work.model,
         complete=False,
     )
-    from scanner.report.tally import Tally
-    from scanner.units import units
-
     manifest = Manifest.load(work.manifests)
     seen = survey(work.roots, manifest)
     owners = Owners.load(*work.owners)
     everything = partial(discover, prefixes(work.roots), manifest, owners, flattened=seen.flattened)
-    items = everything()
+    items = everything(first=seen.largest)
     if work.sample is not None:
         work.sample.draw(everything())
         manifest.recount()
@@ -132,28 +142,54 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
 
 def _examine(work: Work, store: Store, run: int, items: Iterator[Item], keep: Keep) -> None:
     """Hand each item with its classifications to `keep`: known already, or fresh from a worker."""
-    from scanner.engine import local
+    from scanner.engine.local import Failure
     from scanner.familiar import Familiar
 
     familiar = Familiar(store, run, fingerprint(work.orders, work.model))
 
     def examine(unread: Iterator[Item]) -> None:
-        outcomes = local.run(
+        outcomes = _engine(work)(
             partial(build, work.orders),
             unread,
             weigh=lambda item: item.size,
-            jobs=work.jobs,
             seconds=work.orders.limits.seconds,
             memory_bytes=work.orders.limits.memory_bytes,
         )
         for item, result in outcomes:
-            if isinstance(result, local.Failure):
+            if isinstance(result, Failure):
                 result = Examined(item.path, "", failed(item, Trouble(result.trouble)))
             keep(item, familiar.learn(item, result), recalled=False)
 
     examine(familiar.unread(items, keep))
     if late := familiar.late(keep):
         examine(iter(late))
+
+
+def report(store: Store, run: Run, policy: Policy) -> Report:
+    """Count what a run found, beside the months before it."""
+    from scanner.report import history, model
+
+    months = history.earlier(store.runs(), run)
+    movement = None
+    if months:
+        before = [store.violating(each.id) for each in months]
+        movement = history.movement(
+            store.violating(run.id), before, store.statuses(run.id, before[-1])
+        )
+    figures = [each.month for each in months if each.month is not None]
+    return model.build(run, store.judged(run.id), policy, figures, movement)
+
+
+def _engine(work: Work) -> Callable[..., Iterator[Outcome[Item, Examined]]]:
+    """Return what spreads the items: over processes, or over machines."""
+    if work.cluster is None:
+        from scanner.engine import local
+
+        return partial(local.run, jobs=work.jobs)
+    from scanner.engine import cluster, likeness
+
+    facts = partial(likeness.facts, [str(root) for root in work.roots])
+    return partial(cluster.run, cluster=work.cluster, facts=facts)
 
 
 def check(roots: Sequence[Path], orders: Orders, today: dt.date) -> Iterator[Judged]:
@@ -186,11 +222,12 @@ def fingerprint(orders: Orders, model: str) -> str:
 
 
 def _further(progress: Progress, item: Item, judged: list[Judged], recalled: bool) -> Progress:
-    problems = sum(len(row.classification.problems) for row in judged)
+    kinds = Counter(p.trouble.value for row in judged for p in row.classification.problems)
     return Progress(
         progress.survey,
         progress.files + 1,
         progress.size + item.size,
         progress.recalled + recalled,
-        progress.problems + problems,
+        progress.problems + kinds.total(),
+        Counter(progress.troubles) + kinds,
     )

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from scanner import pipeline, policy
 from scanner.cli import options
 from scanner.cli.language import Command, t
-from scanner.cli.progress import Bar
+from scanner.cli.progress import shown
 from scanner.discover.sample import Sample
-from scanner.errors import ExitCode
+from scanner.engine import capacity
+from scanner.errors import ExitCode, UsageError
 from scanner.examine import Orders
 from scanner.mask import load_key
 from scanner.store import Store
+
+if TYPE_CHECKING:
+    from scanner.engine.cluster import Cluster
 
 
 @click.command(
@@ -68,8 +72,40 @@ from scanner.store import Store
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
-    default=max(1, os.cpu_count() or 1),
-    help=t("Antal processer (en per kärna).", "Number of processes (one per core)."),
+    default=capacity.jobs,
+    help=t(
+        "Antal processer (en per kärna, om minnet räcker till 400 MB för var och en).",
+        "Number of processes (one per core, if there are 400 MB of memory for each).",
+    ),
+)
+@click.option(
+    "--cluster",
+    "address",
+    metavar="URL",
+    envvar="MOLNVAKT_CLUSTER",
+    help=t(
+        "Granska på flera datorer: schemaläggarens adress, tls://dator:8786. "
+        "Då gäller inte --jobs.",
+        "Examine on many machines: address of the scheduler, tls://host:8786; without --jobs.",
+    ),
+)
+@click.option(
+    "--cluster-tls",
+    "tls",
+    type=options.PATH,
+    envvar="MOLNVAKT_CLUSTER_TLS",
+    help=t(
+        "Mapp med ca.pem, cert.pem och key.pem för klustret.",
+        "Folder of ca.pem, cert.pem and key.pem for the cluster.",
+    ),
+)
+@click.option(
+    "--json-log",
+    metavar="FIL|-",
+    help=t(
+        "Skriv läget som en rad JSON i minuten: till en fil, eller med - till standard error.",
+        "Write the state as a line of JSON a minute: to a file, or with - to standard error.",
+    ),
 )
 @click.option(
     "--format",
@@ -94,6 +130,9 @@ def command(
     sample: int | Fraction | None,
     seed: int,
     jobs: int,
+    address: str | None,
+    tls: Path | None,
+    json_log: str | None,
     form: str,
     store_file: str | None,
     policy_file: Path | None,
@@ -113,7 +152,10 @@ def command(
         names=True,
     )
     work = pipeline.Work(
-        roots=options.existing(roots),
+        roots=tuple(root.absolute() for root in options.existing(roots))
+        if address
+        else options.existing(roots),
+        cluster=_cluster(address, tls),
         orders=orders,
         today=as_of or options.today(),
         jobs=jobs,
@@ -122,11 +164,11 @@ def command(
         owners=options.existing(owners),
         sample=_sample(sample, seed),
     )
-    with Store.open(where, orders.key) as store, Bar() as bar:
+    with Store.open(where, orders.key) as store:
         try:
-            run = pipeline.scan(work, store, lambda: dt.datetime.now(dt.UTC), bar.show)
+            with shown(json_log) as watch:
+                run = pipeline.scan(work, store, lambda: dt.datetime.now(dt.UTC), watch)
         except KeyboardInterrupt:
-            bar.close()
             click.echo(
                 t(
                     "Avbrutet. Det som hann granskas är sparat; "
@@ -136,7 +178,6 @@ def command(
                 err=True,
             )
             context.exit(ExitCode.INTERRUPTED)
-        bar.close()
         if form == "text":
             from scanner.report import lines
 
@@ -156,3 +197,29 @@ def _sample(amount: int | Fraction | None, seed: int) -> Sample | None:
     if isinstance(amount, Fraction):
         return Sample(seed, share=amount)
     return Sample(seed, files=amount)
+
+
+def _cluster(address: str | None, tls: Path | None) -> Cluster | None:
+    """Return where the cluster is; None for this machine alone."""
+    if address is None:
+        if tls is not None:
+            raise UsageError(
+                t(
+                    "--cluster-tls behöver adressen till klustret. Ange den med --cluster.",
+                    "--cluster-tls needs the address of the cluster: --cluster.",
+                )
+            )
+        return None
+    from scanner.engine.cluster import Cluster
+
+    if address.startswith("tcp://"):
+        click.echo(
+            t(
+                "Obs: förbindelsen med klustret är inte krypterad. Sökvägar, lösenord och nyckel "
+                "går i klartext; använd tls:// utanför ett slutet nät.",
+                "Note: the connection to the cluster is not encrypted. Paths, passwords and key "
+                "are sent in the clear; use tls:// outside a closed network.",
+            ),
+            err=True,
+        )
+    return Cluster(address, tls)

@@ -8,6 +8,7 @@ is told.
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,6 +23,22 @@ from scanner.discover.stamps import Stamps, is_late
 from scanner.discover.tree import is_cloud_only, is_plain, walk
 from scanner.records import Dated, DateSource, Item, Trouble
 
+LARGE = 4 * 1024 * 1024
+"""Bytes of a file that is worth starting early: an hour of one mailbox at the end of a run
+would leave the other workers without work."""
+LARGEST = 1000
+"""Of those, how many are remembered."""
+
+
+class Place(NamedTuple):
+    """Where a file is."""
+
+    size: int
+    root: str
+    path: str
+    """With the prefix of its root."""
+    location: str
+
 
 class Survey(NamedTuple):
     """What lies under the roots, before anything is read."""
@@ -31,6 +48,8 @@ class Survey(NamedTuple):
     """Bytes."""
     flattened: frozenset[str]
     """The roots, as text, whose file system dates are those of the export."""
+    largest: tuple[Place, ...] = ()
+    """The `LARGEST` files of at least `LARGE`, largest first."""
 
 
 def survey(roots: Sequence[Path], manifest: Manifest | None = None) -> Survey:
@@ -41,19 +60,23 @@ def survey(roots: Sequence[Path], manifest: Manifest | None = None) -> Survey:
     """
     files = size = 0
     flattened = set()
+    largest: list[Place] = []
     for prefix, root in prefixes(roots):
         stamps = Stamps(manifest.exported if manifest else None)
-        for relative, _, status in walk(root):
+        for relative, location, status in walk(root):
             if status is None or not is_plain(status):
                 files += 1
                 continue
             row = manifest.claim(prefix + relative, status.st_size) if manifest else None
             stamps.add(status.st_mtime_ns, row.modified if row else None)
             size += status.st_size
+            if status.st_size >= LARGE:
+                add = heapq.heappush if len(largest) < LARGEST else heapq.heappushpop
+                add(largest, Place(status.st_size, str(root), prefix + relative, location))
         files += stamps.files
         if stamps.flattened:
             flattened.add(str(root))
-    return Survey(files, size, frozenset(flattened))
+    return Survey(files, size, frozenset(flattened), tuple(sorted(largest, reverse=True)))
 
 
 def discover(
@@ -62,8 +85,9 @@ def discover(
     owners: Owners,
     *,
     flattened: frozenset[str] = frozenset(),
+    first: Sequence[Place] = (),
 ) -> Iterator[Item]:
-    """Yield every file under `roots`, sorted by path within each root.
+    """Yield every file under `roots` once: those in `first`, then sorted by path in each root.
 
     A root comes with what stands before its relative paths: see `prefixes`. The stamps of a
     root in `flattened` are marked as untrusted.
@@ -71,26 +95,37 @@ def discover(
     Raises:
         UsageError: a root does not exist.
     """
+
+    def item(path: str, location: str, status: os.stat_result | None, root: str) -> Item:
+        if status is None:
+            return Item(_writable(path), location, 0, 0, trouble=Trouble.UNREADABLE)
+        if not is_plain(status):
+            return Item(_writable(path), location, 0, 0, trouble=Trouble.LINK)
+        trusted = root not in flattened and not is_late(status.st_mtime_ns, manifest.exported)
+        found = Item(
+            _writable(path),
+            location,
+            status.st_size,
+            status.st_mtime_ns,
+            dates=(_stamp(status, trusted),),
+            trouble=Trouble.CLOUD_ONLY if is_cloud_only(status) else None,
+        )
+        return _attributed(found, path, manifest.entry(path, status.st_size), owners)
+
+    for place in first:
+        yield item(place.path, place.location, _status(place.location), place.root)
+    done = {place.location for place in first}
     for prefix, root in roots:
-        flat = str(root) in flattened
         for relative, location, status in walk(root):
-            path = prefix + relative
-            if status is None:
-                yield Item(_writable(path), location, 0, 0, trouble=Trouble.UNREADABLE)
-                continue
-            if not is_plain(status):
-                yield Item(_writable(path), location, 0, 0, trouble=Trouble.LINK)
-                continue
-            trusted = not flat and not is_late(status.st_mtime_ns, manifest.exported)
-            item = Item(
-                _writable(path),
-                location,
-                status.st_size,
-                status.st_mtime_ns,
-                dates=(_stamp(status, trusted),),
-                trouble=Trouble.CLOUD_ONLY if is_cloud_only(status) else None,
-            )
-            yield _attributed(item, path, manifest.entry(path, status.st_size), owners)
+            if location not in done:
+                yield item(prefix + relative, location, status, str(root))
+
+
+def _status(location: str) -> os.stat_result | None:
+    try:
+        return Path(location).lstat()
+    except OSError:
+        return None
 
 
 def member(item: Item, path: str, manifest: Manifest, owners: Owners) -> Item:

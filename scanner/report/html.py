@@ -148,6 +148,7 @@ def _words(lang: str) -> dict[str, Any]:
         "day": numbers.day,
         "long_day": lambda value: numbers.long_day(value, lang),
         "month": lambda value: numbers.month(value, lang),
+        "short_month": lambda value: numbers.short_month(value, lang),
         "counted": lambda count, key: text.counted(count, key, lang),
         "level_name": lambda level: say(words.LEVELS[level], lang),
         "short": lambda level: say(phrases.SHORT_LEVELS[level], lang),

@@ -16,6 +16,7 @@ import msgspec
 from scanner.policy import Policy
 from scanner.records import Judged, Level, Month, Run, Status, Trouble
 from scanner.report.estimate import Estimate, Sampled
+from scanner.report.history import Movement
 from scanner.report.listing import Top
 from scanner.report.tally import Kind, Reason, Tally
 from scanner.units import Unit, units
@@ -63,9 +64,15 @@ class Report(msgspec.Struct, frozen=True):
     exempt: Top
     sampled: Sampled | None = None
     """Set when the run examined only a sample."""
-    previous: Month | None = None
     history: tuple[Month, ...] = ()
     """Earlier months, oldest first, without this one."""
+    movement: Movement | None = None
+    """Against the last of `history`; None when there is none."""
+
+    @property
+    def previous(self) -> Month | None:
+        """The month that this one is compared with first."""
+        return self.history[-1] if self.history else None
 
     @property
     def month(self) -> Month:
@@ -77,8 +84,8 @@ def build(
     run: Run,
     rows: Iterable[Judged],
     policy: Policy,
-    previous: Month | None = None,
     history: Sequence[Month] = (),
+    movement: Movement | None = None,
 ) -> Report:
     """Count the rows of a run; the rows of one item stand together, the item first."""
     count = _Count(run.as_of)
@@ -110,8 +117,8 @@ def build(
         unread=count.tops["unread"],
         exempt=count.tops["exempt"],
         sampled=estimate.sampled() if run.sample else None,
-        previous=previous,
         history=tuple(history),
+        movement=movement,
     )
 
 

@@ -86,6 +86,11 @@ def long_day(value: dt.date, lang: str) -> str:
     return f"{value.day}{SPACE}{month(value, lang)}"
 
 
+def short_month(value: dt.date, lang: str) -> str:
+    """Write a month in a chart: `nov 26`."""
+    return f"{MONTHS[lang].split(' ')[value.month - 1][:3].lower()} {value:%y}"
+
+
 def month(value: dt.date, lang: str) -> str:
     """Write the month of a date: `november 2026`."""
     return f"{MONTHS[lang].split(' ')[value.month - 1]}{SPACE}{value.year}"

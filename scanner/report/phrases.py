@@ -528,6 +528,41 @@ PHRASES: dict[str, Pair] = {
         "Framställd av Molnvakt {version}. Inget innehåll har lämnat datorn.",
         "Made by Molnvakt {version}. No content has left the computer.",
     ),
+    # Movement
+    "movement": ("Sedan förra månaden", "Since last month"),
+    "movement_intro": (
+        "Filer som inte får ligga kvar, jämfört med {month}.",
+        "Files that may not stay, compared with {month}.",
+    ),
+    "movement_first": (
+        "Det här är den första fullständiga skanningen. Från nästa månad står här vad som är "
+        "nytt, vad som ligger kvar och vad som är åtgärdat.",
+        "This is the first complete scan. From next month on, what is new, what remains and what "
+        "has been dealt with stands here.",
+    ),
+    "movement_note": (
+        "En fil känns igen på sin sökväg: en flyttad eller omdöpt fil räknas som borta och ny.",
+        "A file is known by its path: one that was moved or renamed counts as gone and as new.",
+    ),
+    "moved_new": ("Nya", "New"),
+    "moved_new_text": ("har inte varit med förut", "not told before"),
+    "moved_remaining": ("Kvar", "Remaining"),
+    "moved_remaining_text": ("var med även förra månaden", "told last month too"),
+    "moved_back": ("Tillbaka", "Back"),
+    "moved_back_text": ("var åtgärdade men finns igen", "dealt with, and there again"),
+    "moved_gone": ("Borta", "Gone"),
+    "moved_gone_text": ("flyttade eller raderade", "moved or deleted"),
+    "moved_cleared": ("Godkända", "Cleared"),
+    "moved_cleared_text": ("finns kvar men får ligga där", "still there, and may stay"),
+    "moved_exempt": ("Undantagna", "Exempt"),
+    "moved_exempt_text": ("får ligga kvar enligt beslut", "may stay by decision"),
+    "trend": (
+        "Filer som inte får ligga kvar, månad för månad",
+        "Files that may not stay, month by month",
+    ),
+    "trend_caption": ("Månad för månad", "Month by month"),
+    "month": ("Månad", "Month"),
+    "change": ("Förändring", "Change"),
     # Sample
     "sample": ("Urval", "Sample"),
     "sample_intro": (

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -272,6 +272,18 @@ class Store:
         query = sa.select(VERDICT.c.path, VERDICT.c.level)
         rows = self._execute(query.where(VERDICT.c.run == run, VERDICT.c.violating))
         return {path: _LEVELS[level] for path, level in rows}
+
+    def names(self, run: int, field: str) -> list[str]:
+        """Return every `forvaltning` or `owner` of a run, in order; the unknown one is left out."""
+        column = VERDICT.c[field]
+        query = sa.select(column).where(VERDICT.c.run == run, column != "").distinct()
+        return sorted(self._execute(query).scalars())
+
+    def statuses(self, run: int, paths: Collection[str]) -> dict[str, Status]:
+        """Return the status in a run of each of `paths`, as `violating` tells them, that it has."""
+        query = sa.select(VERDICT.c.path, VERDICT.c.status).where(VERDICT.c.run == run)
+        rows = self._execute(query.execution_options(yield_per=10_000))
+        return {path: _STATUSES[status] for path, status in rows if path in paths}
 
     def judged(self, run: int) -> Iterator[Judged]:
         """Yield every row of a run, by item; each item is followed by its members."""

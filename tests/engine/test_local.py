@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from scanner.engine.local import Failure, Outcome, run
+from scanner.engine.local import BUNDLE_BYTES, Failure, Outcome, Pool, run
+from scanner.errors import EngineError, ModelError
 
+ROOT = Path(__file__).parents[2]
 MEMORY = 1024**3
 
 
@@ -60,3 +67,109 @@ def test_each_bad_item_fails_alone_and_says_why() -> None:
 
 def test_no_items_start_nothing() -> None:
     assert outcomes(range(0)) == {}
+
+
+def fleeting() -> Callable[[int], int]:
+    return die_later
+
+
+def die_later(item: int) -> int:
+    """Kill this process when item 0 is long done and nothing runs in it."""
+    if item == 0:
+        threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    return item
+
+
+def slowly() -> Iterator[int]:
+    yield 0
+    yield 1
+    time.sleep(1.5)
+    yield from range(2, 6)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_a_worker_killed_between_two_tasks_loses_nothing() -> None:
+    """Pebble gives the whole pool up then; the engine starts another."""
+    ended = run(
+        fleeting, slowly(), weigh=lambda _: BUNDLE_BYTES, jobs=1, seconds=30, memory_bytes=0
+    )
+
+    assert dict(ended) == {item: item for item in range(6)}
+
+
+def without_model() -> Callable[[int], int]:
+    raise ModelError("Språkmodellen saknas.")
+
+
+def without_library() -> Callable[[int], int]:
+    raise ImportError("hemligt värde")
+
+
+@pytest.mark.parametrize(
+    ("build", "told"), [(without_model, "Språkmodellen saknas"), (without_library, "ImportError")]
+)
+def test_work_that_cannot_be_built_ends_the_run_and_says_why(
+    build: Callable[[], Callable[[int], int]], told: str
+) -> None:
+    with pytest.raises(EngineError, match=told) as error:
+        list(run(build, range(99), weigh=lambda _: 1, jobs=2, seconds=30, memory_bytes=0))
+
+    assert "hemligt" not in str(error.value)
+
+
+def test_a_pool_takes_one_stream_after_another() -> None:
+    with Pool(build, jobs=1, memory_bytes=0) as pool:
+        first, second = (dict(pool.run(range(5), weigh=lambda _: 1, seconds=30)) for _ in range(2))
+
+    assert first == second == {item: item * item for item in range(5)}
+
+
+def test_a_pool_stopped_from_elsewhere_ends_its_stream() -> None:
+    def endless() -> Iterator[int]:
+        yield from iter(int, 1)
+
+    with Pool(build, jobs=1, memory_bytes=0) as pool:
+        stream = pool.run(endless(), weigh=lambda _: 1, seconds=30)
+        next(stream)
+        threading.Timer(0.2, pool.stop).start()
+
+        assert set(stream) <= {Outcome(0, 0)}
+
+
+SCAN = """
+from scanner.engine.local import run
+from tests.engine.test_local import build
+items = [1] * 48 + [13] * 9
+for outcome in run(build, items, weigh=lambda _: 1, jobs=1, seconds=99, memory_bytes=0):
+    print(flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_a_killed_scan_leaves_no_hanging_worker(processes: Any) -> None:
+    command = [sys.executable, "-c", SCAN]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as scan:
+        assert scan.stdout is not None
+        for _ in range(48):
+            scan.stdout.readline()
+        workers = processes.below(scan.pid)
+        scan.kill()
+
+    assert workers
+    assert not processes.left(workers)
+
+
+def threads() -> Callable[[int], str]:
+    """Tell how many threads numerical libraries may use, and whether they know in time."""
+    loaded = [name for name in ("numpy", "spacy") if name in sys.modules]
+    told = f"{os.environ['OPENBLAS_NUM_THREADS']} {loaded}"
+    return lambda _: told
+
+
+def test_a_worker_computes_in_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is a worker per core; more threads only stand in each other's way."""
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+
+    ended = run(threads, [1], weigh=lambda _: 1, jobs=1, seconds=30, memory_bytes=0)
+
+    assert dict(ended) == {1: "1 []"}

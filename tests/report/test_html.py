@@ -25,13 +25,14 @@ from scanner.records import (
     Item,
     Judged,
     Level,
+    Month,
     Run,
     Signal,
     Status,
     Trouble,
     Verdict,
 )
-from scanner.report import html, model, phrases, text
+from scanner.report import html, phrases, text
 from scanner.report.model import AGES, Report, build
 from scanner.report.visible import INVISIBLE
 
@@ -210,9 +211,9 @@ def test_method_names_policy_checksum_version_limits_and_that_zero_is_not_safe(
 
 
 def test_last_month_is_compared_with(run: Run, rows: list[Judged], rules: Policy) -> None:
-    before = model.Month(dt.date(2026, 10, 31), 15, 4, 0, 0, 0, 0, 0)
+    before = Month(dt.date(2026, 10, 31), 15, 4, 0, 0, 0, 0, 0)
 
-    page = html.render(build(run, rows, rules, previous=before))
+    page = html.render(build(run, rows, rules, history=[before]))
 
     assert "+3 sedan oktober\u00a02026" in page
 

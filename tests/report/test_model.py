@@ -147,7 +147,7 @@ def test_kinds_count_files_not_findings(report: Report) -> None:
 
 
 def test_month_is_kept_for_the_next_report(report: Report, run: Run, rules: Policy) -> None:
-    later = build(run, [], rules, previous=report.month, history=[report.month])
+    later = build(run, [], rules, history=[report.month])
 
     assert later.previous == report.month
     assert later.history[0].may_not_stay == 7

@@ -1,0 +1,133 @@
+"""How far a scan has come, as lines of JSON for the program that watches it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TextIO
+
+from scanner.cli.language import t
+from scanner.cli.pace import Every, Pace, Pacer
+from scanner.errors import UsageError
+from scanner.pipeline import Progress
+
+SCHEMA = 1
+SECONDS = 60.0
+"""Between two lines."""
+
+
+class Log:
+    """Writes one JSON object a line: at the start, every minute and at the end.
+
+    | key | what |
+    |---|---|
+    | `schema` | 1; another when a key changes its meaning |
+    | `event` | `start`, `progress`, `end` |
+    | `time` | UTC, ISO 8601 |
+    | `seconds` | since the start |
+    | `files`, `bytes` | done, recalled ones with them |
+    | `files_total`, `bytes_total` | all there is; null until it is counted |
+    | `files_per_second`, `bytes_per_second` | of the last five minutes |
+    | `seconds_left` | estimated; null while nothing is known |
+    | `recalled` | files that were known already and not read |
+    | `problems` | how much was not read |
+    | `troubles` | the same by kind: `{"encrypted": 3}`, keys of `scanner.records.Trouble` |
+    | `outcome` | only at the end: `complete`, `interrupted`, `failed` |
+
+    No path and no value is written.
+    """
+
+    def __init__(
+        self,
+        stream: TextIO,
+        clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+    ) -> None:
+        self._stream = stream
+        self._clock = clock
+        self._now = now
+        self._started = clock()
+        self._pacer = Pacer(self._started)
+        self._progress: Progress | None = None
+        self._every: Every | None = None
+
+    def __enter__(self) -> Log:
+        self.write("start")
+        self._every = Every(SECONDS, lambda: self.write("progress"))
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._every is not None:
+            self._every.stop()
+        interrupted = kind is not None and issubclass(kind, KeyboardInterrupt)
+        outcome = "interrupted" if interrupted else "complete" if kind is None else "failed"
+        self.write("end", outcome=outcome)
+
+    def show(self, progress: Progress) -> None:
+        """Take note of the state; it is written when it is time to."""
+        self._progress = progress
+
+    def write(self, event: str, **more: str) -> None:
+        """Write a line now."""
+        clock = self._clock()
+        row: dict[str, Any] = {
+            "schema": SCHEMA,
+            "event": event,
+            "time": self._now().isoformat(timespec="seconds").replace("+00:00", "Z"),
+            "seconds": round(clock - self._started, 1),
+            **_figures(self._progress, self._pacer, clock),
+            **more,
+        }
+        self._stream.write(json.dumps(row) + "\n")
+        self._stream.flush()
+
+
+def opened(path: str) -> TextIO:
+    """Return a log to add lines to.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    try:
+        return Path(path).open("a", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            t(
+                f"{path} går inte att skriva i. Ange en annan fil efter --json-log.",
+                f"{path} cannot be written. Give another file after --json-log.",
+            )
+        ) from error
+
+
+def _figures(progress: Progress | None, pacer: Pacer, clock: float) -> dict[str, Any]:
+    if progress is None:
+        pace = Pace(0.0, 0.0, None)
+        files = size = recalled = problems = 0
+        totals: tuple[int | None, int | None] = (None, None)
+        troubles: dict[str, int] = {}
+    else:
+        pace = pacer.pace(progress, clock)
+        _, files, size, recalled, problems = progress[:5]
+        totals = (progress.survey.files, progress.survey.size)
+        troubles = dict(progress.troubles)
+    return {
+        "files": files,
+        "files_total": totals[0],
+        "bytes": size,
+        "bytes_total": totals[1],
+        "files_per_second": round(pace.files_per_second, 2),
+        "bytes_per_second": round(pace.bytes_per_second),
+        "seconds_left": None if pace.seconds_left is None else round(pace.seconds_left),
+        "recalled": recalled,
+        "problems": problems,
+        "troubles": troubles,
+    }
