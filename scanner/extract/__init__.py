@@ -305,9 +305,15 @@ class _Reading:
 
 
 def _is_logo(inner: Attachment) -> bool:
-    """Tell whether a file in a letter is a picture too small to be a page of text."""
+    """Tell whether a file in a letter is a picture too small to be a page of text.
+
+    A drawing holds its text as text, however small it is.
+    """
+    from scanner.walk import metafile
+
     return (
         len(inner.content) <= LOGO_BYTES
+        and not metafile.starts(inner.content[:44])
         and sniff.kind(BytesSource(inner.name, inner.content)) == "image"
     )
 

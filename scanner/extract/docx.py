@@ -11,7 +11,9 @@ from scanner.errors import ReadError
 from scanner.extract.source import Source
 from scanner.records import Attachment, Dated, Part, Place, Problem, Property, Signal, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import relations, remainder, xml
+from scanner.walk import around, faces, relations, remainder
+from scanner.walk.faces import Faces
+from scanner.walk.flow import text_parts
 from scanner.walk.package import CUT, Package
 from scanner.walk.word import Reference, WordStory
 
@@ -40,23 +42,25 @@ def extract(source: Source, limits: Limits) -> Iterator[Record]:
         if not main and not package.damaged:
             raise ReadError(Trouble.CORRUPT, CUT)
         yield from _document(package, main)
+        yield from around.records(stream, package.names)
 
 
 def _document(package: Package, main: str) -> Iterator[Record]:
-    vanishing = _vanishing(package)
+    looks = Faces(package)
     characters = 0
     tracked = False
     sides: dict[str, Reference] = {}
     targets = {r.id: r.target for r in relations.of(package, main)} if main else {}
     done: set[str] = set()
-    for name, root in relations.roots(package, "word/", main).items():
+    roots = relations.roots(package, "word/", main)
+    for name, root in roots.items():
         if root not in ROOTS and root not in SIDES:
             continue
         done.add(name)
         place, hidden = ROOTS.get(root, ((), ""))
         if root in SIDES:
             place = _side(SIDES[root], sides.get(name))
-        handler = WordStory(place, hidden, vanishing)
+        handler = WordStory(place, hidden, looks)
         for record in remainder.story(package, name, handler):
             if isinstance(record, Part) and not record.hidden:
                 characters += len(record.text)
@@ -66,6 +70,8 @@ def _document(package: Package, main: str) -> Iterator[Record]:
             sides.setdefault(targets.get(reference.relation, ""), reference)
     if tracked:
         yield Property("signal", Signal.TRACKED)
+    others = [name for name, root in roots.items() if root == "styles" and name != faces.STYLES]
+    yield from _style_names(package, looks, others)
     yield from remainder.records(package, done, lambda _: (), characters)
 
 
@@ -77,23 +83,16 @@ def _side(kind: str, reference: Reference | None) -> Place:
     return (*place, Step(PAGES[reference.type])) if reference.type in PAGES else place
 
 
-def _vanishing(package: Package) -> frozenset[str]:
-    """Return the ids of the styles that hide their text."""
-    name = "word/styles.xml"
-    try:
-        if name not in package or b"vanish" not in package.read(name):
-            return frozenset()
-        return frozenset(_hiding_styles(package, name))
-    except ReadError:
-        return frozenset()
-
-
-def _hiding_styles(package: Package, name: str) -> Iterator[str]:
-    hides = False
-    for element in xml.elements(package.open(name)):
-        if element.name == "vanish":
-            hides = element.attributes.get("val", "1") not in ("0", "false", "off")
-        elif element.name == "style":
-            if hides:
-                yield element.attributes.get("styleId", "")
-            hides = False
+def _style_names(package: Package, looks: Faces, others: list[str]) -> Iterator[Part | Problem]:
+    """Yield the names that somebody gave to styles; `others` are parts beside the main one."""
+    place = (Step("stylename"),)
+    names = dict.fromkeys(looks.names)
+    error = looks.error
+    for part in others:
+        try:
+            names |= dict.fromkeys(faces.names(package.read(part)))
+        except ReadError as damage:
+            error = error or damage
+    yield from text_parts(list(names), place, "metadata")
+    if error is not None:
+        yield Problem(Trouble(error.trouble), error.detail, place)

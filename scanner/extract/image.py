@@ -1,6 +1,6 @@
 """Pictures: their text when OCR is asked for, else a problem that says so.
 
-Every frame of a TIFF is a page.
+Every frame of a TIFF is a page. An EMF or WMF picture holds its text in clear.
 """
 
 from __future__ import annotations
@@ -11,17 +11,22 @@ from collections.abc import Iterator
 from scanner.errors import ReadError
 from scanner.extract import EXPLAIN
 from scanner.extract.source import Source
-from scanner.records import Part, Problem, Step, Trouble
+from scanner.records import Attachment, Part, Problem, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import ocr
+from scanner.walk import metafile, ocr, pictures
 
 
-def extract(source: Source, limits: Limits) -> Iterator[Part | Problem]:
+def extract(source: Source, limits: Limits) -> Iterator[Part | Attachment | Problem]:
     """Yield the text of each frame.
 
     Raises:
         ReadError: OCR is off or not installed (`IMAGE`), or it is no picture (`CORRUPT`).
     """
+    with source.open() as stream:
+        head = stream.read(pictures.HEAD)
+    if metafile.starts(head):
+        yield from pictures.drawn(source.read(), ())
+        return
     if not limits.ocr or not ocr.available():
         raise ReadError(Trouble.IMAGE, EXPLAIN[Trouble.IMAGE])
     import numpy

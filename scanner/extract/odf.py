@@ -1,4 +1,4 @@
-"""OpenDocument files (.odt, .ods, .odp and their templates) as LibreOffice writes them.
+"""OpenDocument files (.odt, .ods, .odp, templates, one-file forms) as LibreOffice writes them.
 
 Format: ISO/IEC 26300-3 (OpenDocument 1.2, packages).
 """
@@ -23,18 +23,27 @@ from scanner.records import (
     Trouble,
 )
 from scanner.settings import Limits
-from scanner.walk import embedded, properties, relations, remainder, xml
+from scanner.walk import (
+    around,
+    embedded,
+    openflat,
+    openlock,
+    properties,
+    relations,
+    remainder,
+    strings,
+    xml,
+)
+from scanner.walk.flow import text_parts
 from scanner.walk.looks import Looks
+from scanner.walk.names import is_picture
 from scanner.walk.openpages import OpenPages
 from scanner.walk.opensheet import OpenSheets
-from scanner.walk.package import CUT, Package
+from scanner.walk.package import CUT, LARGE, Package
+from scanner.walk.vector import Drawing
 
 Record = Part | Attachment | Problem | Dated | Property
 
-LOCKED = (
-    "Filen är krypterad. Öppna den i LibreOffice och spara den utan lösenord, "
-    "eller granska den för hand."
-)
 META = {
     "title": "title",
     "subject": "topic",
@@ -48,10 +57,18 @@ META = {
 PEOPLE = {"initial-creator": "author", "creator": "modified_by"}
 """Element of meta.xml -> key of `Property`."""
 IGNORED = re.compile(
-    r"(?i)(?:.*/)?(?:mimetype|manifest\.rdf|settings\.xml|meta\.xml|manifest\.xml|.*\.rdf"
-    r"|layout-cache)|(?:.*/)?(?:thumbnails|objectreplacements|configurations2)/.*"
+    r"(?i)(?:.*/)?(?:mimetype|settings\.xml|meta\.xml|manifest\.xml|layout-cache)"
+    r"|(?:.*/)?configurations2/.*"
 )
+REPLACEMENTS = re.compile(r"(?i)(?:.*/)?objectreplacements/.*")
+"""How an object looks, for programs that cannot draw it."""
 STORIES = re.compile(r"(?:.*/)?(content|styles)\.xml")
+UNTOLD = re.compile(
+    r"[-+\d.,;:/ ]{0,9}|true|false|view\d+|[a-z][a-z-]*|[\w ]+\.so[a-z]|"
+    r"\$\((?:inst|user|brandbaseurl)\)\S*|[A-Za-z0-9+/]{20,}=*",
+    re.IGNORECASE,
+)
+"""What LibreOffice writes by itself: numbers, choices, its own folders, keys."""
 SIGNATURES = "META-INF/documentsignatures.xml"
 
 
@@ -62,56 +79,94 @@ def extract(source: Source, limits: Limits) -> Iterator[Record]:
         ReadError: encrypted (`ENCRYPTED`), or without content (`CORRUPT`).
     """
     with source.open() as stream:
-        package = Package(stream, limits)
-        types, locked = _manifest(package)
-        if locked:
-            raise ReadError(Trouble.ENCRYPTED, LOCKED)
+        flat = not stream.read(4).startswith(b"PK")
+        if flat and source.size > limits.member_bytes:
+            raise ReadError(Trouble.TOO_LARGE, LARGE)
+        package = Package(openflat.packed(source.read()) if flat else stream, limits)
+        types, locks = _manifest(package)
+        if locks:
+            package = Package(openlock.opened(package, locks, limits), limits)
+            types, _ = _manifest(package)
         if "content.xml" not in package and not package.damaged:
             raise ReadError(Trouble.CORRUPT, CUT)
         yield from _document(package, types)
+        if not flat:
+            yield from around.records(stream, package.names)
 
 
 def _document(package: Package, types: dict[str, str]) -> Iterator[Record]:
     characters = largest = 0
     tracked = False
-    names = sorted(package.names, key=lambda name: ("/" in name, relations.natural(name)))
-    for name in [n for n in names if n.endswith("content.xml")]:
+    names: dict[str, None] = {}
+    numbering: dict[str, None] = {}
+    members = sorted(package.names, key=lambda name: ("/" in name, relations.natural(name)))
+    for name in [n for n in members if n.endswith("content.xml")]:
         handler = _handler(package, name, types)
         for record in _story(package, name, handler):
             if isinstance(record, Part) and not record.hidden:
                 characters += len(record.text)
             yield record
         tracked = tracked or handler.changes.tracked
-    for name in names:
+        names |= handler.looks.names
+        numbering |= handler.looks.numbering
+    for name in members:
         if STORIES.fullmatch(name) or IGNORED.fullmatch(name):
             continue
-        if remainder.PICTURE.fullmatch(name) or name.endswith(".svm"):
+        if is_picture(name) or REPLACEMENTS.fullmatch(name):
             largest = max(largest, package.size(name))
+            for seen in remainder.picture(package, name, ()):
+                characters += len(seen.text) if isinstance(seen, Part) else 0
+                yield seen
         elif name == SIGNATURES:
             yield Property("signal", Signal.SIGNED)
-        elif remainder.MEDIA.fullmatch(name):
-            yield Problem(Trouble.UNSUPPORTED, remainder.SOUND)
         else:
             yield from _other(package, name)
+    yield from text_parts(list(numbering), (Step("numbering"),))
+    yield from text_parts(list(names), (Step("stylename"),), "metadata")
     if tracked:
         yield Property("signal", Signal.TRACKED)
     yield from _meta(package)
+    for name in members:
+        if name.endswith("settings.xml"):
+            yield from _settings(package, name)
     yield from properties.comment(package)
     yield from remainder.quality(package, characters, largest)
 
 
-def _manifest(package: Package) -> tuple[dict[str, str], bool]:
-    """Return the media type of each member and folder, and whether any is encrypted."""
+def _manifest(package: Package) -> tuple[dict[str, str], list[openlock.Lock]]:
+    """Return the media type of each member and folder, and the members that are encrypted."""
     types: dict[str, str] = {}
+    if openlock.MANIFEST not in package:
+        return types, []
     try:
-        elements = xml.elements(package.open("META-INF/manifest.xml"))
+        elements = xml.elements(package.open(openlock.MANIFEST))
     except ReadError:
-        return types, False
+        return types, []
     for element in elements:
         if element.name == "file-entry":
             path = element.attributes.get("full-path", "")
             types[path] = element.attributes.get("media-type", "")
-    return types, any(element.name == "encryption-data" for element in elements)
+    return types, openlock.locks(elements)
+
+
+def _settings(package: Package, name: str) -> Iterator[Part | Problem]:
+    """Yield what the settings name: printers, databases, sheets that were looked at."""
+    place = (Step("settings"),)
+    told: dict[str, None] = {}
+    try:
+        for element in xml.elements(package.open(name)):
+            key, text = element.attributes.get("name", ""), element.text.strip()
+            if element.name == "config-item-map-entry":
+                text = key
+            elif element.name != "config-item":
+                continue
+            elif element.attributes.get("type") == "base64Binary" and not key.endswith("Key"):
+                text = " ".join(strings.runs(openlock.decoded(text)))
+            if text and not UNTOLD.fullmatch(text):
+                told[text if text == key else f"{key}: {text}"] = None
+    except ReadError as error:
+        yield Problem(Trouble(error.trouble), error.detail, place)
+    yield from text_parts(list(told), place, "metadata")
 
 
 def _handler(package: Package, content: str, types: dict[str, str]) -> OpenPages:
@@ -149,7 +204,17 @@ def _story(package: Package, name: str, handler: OpenPages) -> Iterator[Record]:
 def _other(package: Package, name: str) -> Iterator[Record]:
     """Yield macros, objects of other programs and earlier versions of the file."""
     try:
-        if name.endswith((".xml", ".xlb", ".xdl", ".svg")):
+        if name.endswith(".rdf"):
+            own = (Step("part", name.rpartition("/")[2]),)
+            for one in remainder.markup(package, name, own, foreign=True):
+                # Its attributes are addresses of the vocabularies it is written in.
+                if not isinstance(one, Part) or one.place == own:
+                    yield one
+            return
+        if name.endswith(".svg"):
+            yield from remainder.story(package, name, Drawing((Step("picture"),)))
+            return
+        if name.endswith((".xml", ".xlb", ".xdl")):
             macro = name.startswith(("Basic/", "Dialogs/", "Scripts/"))
             step = Step("macro") if macro else Step("part", name.rpartition("/")[2])
             yield from remainder.markup(package, name, (step,), foreign=False)

@@ -17,7 +17,7 @@ from scanner.extract import EXPLAIN
 from scanner.extract.source import Source
 from scanner.records import Attachment, Dated, Part, Problem, Property, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import mail, ocr, pdfobjects, pdfpage
+from scanner.walk import around, mail, ocr, pdfmarks, pdfobjects, pdfpage, pdfview
 from scanner.walk.pdfgraph import Graph
 
 Record = Part | Attachment | Problem | Dated | Property
@@ -47,6 +47,7 @@ def extract(source: Source, limits: Limits) -> Iterator[Record]:
     finally:
         document.close()
     yield from _earlier(data, password, "\n".join(said), files)
+    yield from _outside(data)
 
 
 def _open(data: bytes, limits: Limits) -> tuple[Any, str]:
@@ -82,18 +83,36 @@ def _revision(document: Any, data: bytes, password: str, readable: int = 0) -> I
 
     # Its warnings go to stderr when nothing handles them, and may quote the file.
     logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+    paged = False
     try:
         with pikepdf.open(io.BytesIO(data), password=password) as pdf:
             graph = Graph(pdf)
-            yield from _pages(document, pdfobjects.hidden_layers(graph), readable)
+            marks, replaced = pdfmarks.parts(graph)
+            said = dict.fromkeys(replaced, "")
+            stamped = pdfview.stamped(graph)
+            layers = pdfview.hidden_layers(graph)
+            paged = True
+            for record in _pages(document, layers, readable, stamped):
+                yield record
+                if isinstance(record, Part) and (page := int(record.place[0].value)) in said:
+                    said[page] += "\n" + record.text
+            yield from marks
+            yield from pdfmarks.drawn(graph, said)
             yield from pdfobjects.records(graph)
             return
     except (pikepdf.PdfError, msgspec.DecodeError, RuntimeError, ValueError):
         yield Problem(Trouble.CORRUPT, PARTLY)
-    yield from _pages(document, frozenset(), readable)
+    if not paged:
+        yield from _pages(document, frozenset(), readable)
 
 
-def _pages(document: Any, layers: frozenset[str], readable: int) -> Iterator[Part | Problem]:
+def _pages(
+    document: Any,
+    layers: frozenset[str],
+    readable: int,
+    stamped: frozenset[int] = frozenset(),
+) -> Iterator[Part | Problem]:
+    """Yield the text of each page, also of the stamps on those that are `stamped`."""
     import pypdfium2
 
     pictures: list[int] = []
@@ -118,9 +137,37 @@ def _pages(document: Any, layers: frozenset[str], readable: int) -> Iterator[Par
                     pictures.append(number)
         finally:
             page.close()
+        if number in stamped:
+            yield from _stamps(document, number, "\n".join(part.text for part in parts))
     for trouble, numbers in ((Trouble.IMAGE, pictures), (Trouble.CORRUPT, damaged)):
         if numbers:
             yield Problem(trouble, EXPLAIN[trouble], (Step("page", _ranges(numbers)),))
+
+
+def _stamps(document: Any, number: int, said: str) -> Iterator[Part]:
+    """Yield what annotations draw onto a page."""
+    import pypdfium2.raw as c
+
+    page = document[number - 1]
+    c.FPDFPage_Flatten(page, c.FLAT_NORMALDISPLAY)
+    page.close()
+    page = document[number - 1]
+    try:
+        for part in pdfpage.parts(page, (Step("page", str(number)),)):
+            yield from mail.unsaid([Part(part.text, part.place)], said)
+    finally:
+        page.close()
+
+
+def _outside(data: bytes) -> Iterator[Attachment]:
+    """Yield what stands before the file begins and after it ends."""
+    first = data.find(b"%PDF-", 0, 1024)
+    last = data.rfind(b"%%EOF")
+    if first > 0 and data[:first].strip(around.PADDING):
+        yield Attachment("före filens början", data[:first], hidden="outside")
+    after = data[last + len(b"%%EOF") :] if last >= 0 else b""
+    if after.strip(around.PADDING):
+        yield Attachment("efter filens slut", after.lstrip(b"\r\n"), hidden="outside")
 
 
 def _earlier(data: bytes, password: str, said: str, files: set[bytes]) -> Iterator[Record]:

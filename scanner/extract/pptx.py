@@ -11,7 +11,7 @@ from scanner.errors import ReadError
 from scanner.extract.source import Source
 from scanner.records import Attachment, Dated, Part, Place, Problem, Property, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import relations, remainder, xml
+from scanner.walk import around, relations, remainder, xml
 from scanner.walk.flow import text_parts
 from scanner.walk.package import CUT, Package
 from scanner.walk.slide import SlideStory
@@ -42,6 +42,7 @@ def extract(source: Source, limits: Limits) -> Iterator[Record]:
         if not main and not package.damaged:
             raise ReadError(Trouble.CORRUPT, CUT)
         yield from _presentation(package, main)
+        yield from around.records(stream, package.names)
 
 
 def _presentation(package: Package, main: str) -> Iterator[Record]:

@@ -14,7 +14,7 @@ from scanner.errors import ReadError
 from scanner.extract.source import Source
 from scanner.records import Attachment, Dated, Part, Place, Problem, Property, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import biff12, encoding, names, properties, relations, shown, strings, xml
+from scanner.walk import around, biff12, encoding, names, properties, relations, shown, strings, xml
 from scanner.walk.grid import Grid, letters
 from scanner.walk.package import CUT, Package
 
@@ -48,6 +48,7 @@ def extract(source: Source, limits: Limits) -> Iterator[Record]:
             for part in _sheet(data, shared, formats, place, sheet.hidden):
                 said.append(part.text)
                 yield part
+        yield from around.records(stream, package.names)
         yield from properties.records(package)
         yield from _others(package, "\n".join(said), done, shared)
         if package.damaged:

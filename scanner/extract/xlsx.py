@@ -12,7 +12,7 @@ from scanner.errors import ReadError
 from scanner.extract.source import Source
 from scanner.records import Attachment, Dated, Part, Place, Problem, Property, Step, Trouble
 from scanner.settings import Limits
-from scanner.walk import relations, remainder, workbook, xml
+from scanner.walk import around, relations, remainder, workbook, xml
 from scanner.walk.cells import Strings, Style
 from scanner.walk.flow import text_parts
 from scanner.walk.grid import ROWS
@@ -43,6 +43,7 @@ def extract(source: Source, limits: Limits) -> Iterator[Record]:
         if not main and not package.damaged:
             raise ReadError(Trouble.CORRUPT, CUT)
         yield from _Reading(package, main).records()
+        yield from around.records(stream, package.names)
 
 
 class _Reading:

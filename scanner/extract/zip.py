@@ -19,7 +19,7 @@ from scanner.extract import EXPLAIN, check_expansion
 from scanner.extract.source import Source
 from scanner.records import Attachment, Part, Problem, Step, Trouble
 from scanner.settings import MIB, Limits
-from scanner.walk import encoding, recover, stamps
+from scanner.walk import around, encoding, recover, stamps
 
 Record = Part | Attachment | Problem
 
@@ -32,6 +32,8 @@ DEFLATE64 = 9
 PIECE = 65_536
 NOT_SET = (1980, 1, 1)
 UNIX_TIME = 0x5455
+OUTSIDE = {"leader": "före filens början", "trailer": "efter filens slut"}
+"""Where bytes lie that are no part of the archive -> name of the file they become."""
 
 
 def extract(source: Source, limits: Limits) -> Iterator[Record]:
@@ -46,6 +48,8 @@ def extract(source: Source, limits: Limits) -> Iterator[Record]:
             if archive.comment:
                 yield Part(encoding.decode(archive.comment), (Step("comment"),), "comment")
             yield from _members(archive, limits)
+        for outside in around.read(stream)[0]:
+            yield Attachment(OUTSIDE[outside.kind], outside.content, hidden="outside")
 
 
 def _members(archive: zipfile.ZipFile, limits: Limits) -> Iterator[Record]:

@@ -18,13 +18,15 @@ class Changes:
         self._region = ""
         self._removed: dict[str, list[str]] = {}
         """Deletions that have not been put back, by region."""
-        self._put_in: set[str] = set()
-        self._open: set[str] = set()
+        self._marked: dict[str, str] = {}
+        """Region -> state of the text between its marks."""
+        self._open: dict[str, str] = {}
 
     @property
     def state(self) -> str:
-        """Return whether the text here was put in by a change."""
-        return INSERTED if self._open else ""
+        """Return whether the text here was put in, or taken out, by a change."""
+        states = self._open.values()
+        return "deleted" if "deleted" in states else INSERTED if states else ""
 
     def begin(self, attributes: list[str]) -> None:
         """Begin a region."""
@@ -33,11 +35,15 @@ class Changes:
 
     def insertion(self) -> None:
         """Note that the region is one of text that was put in."""
-        self._put_in.add(self._region)
+        self._marked[self._region] = INSERTED
 
     def deletion(self, lines: list[str]) -> None:
         """Keep what was taken out, for the mark of the place where it was."""
         self.tracked = True
+        if not lines:
+            # In the one-file form it stays where it was, between two marks.
+            self._marked[self._region] = "deleted"
+            return
         self._removed.setdefault(self._region, []).extend(lines)
 
     def taken(self, attributes: list[str]) -> str:
@@ -51,9 +57,9 @@ class Changes:
     def enter(self, attributes: list[str]) -> None:
         """Note the mark at which a change begins."""
         region = named(attributes, "change-id")
-        if region in self._put_in:
-            self._open.add(region)
+        if region in self._marked:
+            self._open[region] = self._marked[region]
 
     def leave(self, attributes: list[str]) -> None:
         """Note the mark at which a change ends."""
-        self._open.discard(named(attributes, "change-id"))
+        self._open.pop(named(attributes, "change-id"), None)

@@ -18,7 +18,8 @@ MOST_SPACES = 1_000
 STYLES = frozenset(
     """
     style text-properties paragraph-properties table-properties drawing-page-properties
-    table-cell-properties automatic-styles styles font-face-decls
+    table-cell-properties automatic-styles styles font-face-decls page-layout
+    page-layout-properties list-level-style-number list-level-style-bullet
     """.split()  # noqa: SIM905
 )
 """Elements that say what a style hides, and those that hold the styles."""
@@ -140,6 +141,12 @@ class OpenStory(Story):
         if self._styling:
             self.looks.note(attributes)
 
+    def layout(self, attributes: list[str]) -> None:
+        self.looks.layout(attributes)
+
+    def level(self, attributes: list[str]) -> None:
+        self.looks.level(attributes)
+
     def _hidden_by(self, attributes: list[str]) -> str:
         look = self.looks.of(attributes)
         # What lies behind may be dark: cells, shapes and slides have fills of their own.
@@ -159,8 +166,12 @@ OpenStory.START = {
     "font-face-decls": OpenStory.start_styles,
     "h": OpenStory.start_paragraph,
     "line-break": OpenStory.line_break,
+    "list-level-style-bullet": OpenStory.level,
+    "list-level-style-number": OpenStory.level,
     "note-citation": OpenStory.mute,
     "p": OpenStory.start_paragraph,
+    "page-layout": OpenStory.layout,
+    "page-layout-properties": OpenStory.layout,
     "paragraph-properties": OpenStory.look,
     "s": OpenStory.spaces,
     "span": OpenStory.start_span,

@@ -26,6 +26,8 @@ COPIES = 100_000
 """Cells written out beyond the first of each repeat, in one file."""
 VALUES = frozenset({"value", "date-value", "string-value"})
 UNSEEN = frozenset({"collapse", "filter"})
+ELSEWHERE = re.compile(r"'(\w{3,6}://[^']*)'#")
+"""Another file in a formula."""
 UNSHOWN = re.compile(r"#+|[-+]?\d(?:[.,]\d+)?E[+-]?\d+|[\d\s]+", re.IGNORECASE)
 """A number that its cell is too narrow for, or that is cut in groups."""
 
@@ -130,6 +132,8 @@ class OpenSheets(OpenPages):
             elif name == "formula":
                 for literal in literals(value):
                     self.texts.add("formula", literal)
+                for address in ELSEWHERE.findall(value):
+                    self.texts.add("link", address)
             elif name == "style-name":
                 look = self.looks.named(value)
                 self._cell_hidden = bool(look.hidden) and not look.filled
@@ -212,7 +216,6 @@ def _text(shown: str, kind: str, value: str) -> str:
 
 OpenSheets.START = {
     **OpenPages.START,
-    "annotation": OpenSheets.start_comment,
     "covered-table-cell": OpenSheets.start_cell,
     "error-message": OpenSheets.start_message,
     "help-message": OpenSheets.start_message,

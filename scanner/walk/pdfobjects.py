@@ -7,12 +7,14 @@ Format: ISO 32000-2, 12.5 (annotations), 12.7 (forms), 7.11 (files), 12.3 (outli
 
 from __future__ import annotations
 
-import datetime as dt
 import html
+import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
+from scanner.errors import ReadError
 from scanner.records import (
     Attachment,
     Dated,
@@ -23,9 +25,11 @@ from scanner.records import (
     Signal,
     Step,
 )
-from scanner.walk import encoding, mail, names, stamps
+from scanner.walk import encoding, mail, names, xml
 from scanner.walk import properties as office
 from scanner.walk.pdfgraph import Graph, Object
+from scanner.walk.pdfvalues import date, text
+from scanner.walk.remainder import Markup
 
 Record = Part | Attachment | Dated | Property
 
@@ -69,44 +73,12 @@ _DULL = re.compile(
     r"(?:uuid|xmp\.\w+|adobe:docid)[:\w-]*|https?://(?:ns\.adobe|www\.w3|purl|www\.aiim)\S*"
     r"|\d{4}-[\d.T:+Z-]*|\d{1,3}(?:\.\d+)*|[a-z]+/[\w.+-]+|x-default|True|False|\w|\W+",
 )
-_DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?([Z+-])?(\d\d)?'?(\d\d)?")
-
-
-def date(text: str) -> dt.datetime | None:
-    """Return the time of a PDF date string (7.9.4), in UTC.
-
-    >>> date("D:20261102100000+01'00'")
-    datetime.datetime(2026, 11, 2, 9, 0, tzinfo=datetime.timezone.utc)
-    """
-    found = _DATE.match(text.strip())
-    if found is None:
-        return None
-    year, month, day, hour, minute, second = (
-        int(part or default) for part, default in zip(found.groups()[:6], "011000", strict=True)
-    )
-    away = dt.timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
-    try:
-        zone = dt.timezone(-away if found[7] == "-" else away) if found[7] else None
-        return stamps.aware(dt.datetime(year, month, day, hour, minute, second, tzinfo=zone))
-    except ValueError:
-        return None
 
 
 def records(graph: Graph) -> Iterator[Record]:
     """Yield what the objects hold, apart from page content."""
     yield from _information(graph)
     yield from _Sweep(graph).records()
-
-
-def hidden_layers(graph: Graph) -> frozenset[str]:
-    """Return the names of the layers that are off when the file opens (8.11.4.3)."""
-    properties = graph.dictionary(graph.root.get("/OCProperties"))
-    default = graph.dictionary(properties.get("/D"))
-    hidden = graph.array(default.get("/OFF"))
-    if default.get("/BaseState") == "/OFF":
-        shown = graph.array(default.get("/ON"))
-        hidden = [layer for layer in graph.array(properties.get("/OCGs")) if layer not in shown]
-    return frozenset(text(graph.dictionary(layer).get("/Name")) for layer in hidden)
 
 
 def _information(graph: Graph) -> Iterator[Record]:
@@ -195,8 +167,7 @@ class _Sweep:
         if "/V" in found and ("/FT" in found or "/T" in found or "/Parent" in found):
             self.field(found, where, reference)
         if "/XFA" in found:
-            for form in self.graph.array(found["/XFA"]):
-                self.keep(_values(_page(self.graph.stream(form))), (Step("field"),), "")
+            self.form(found["/XFA"])
         if "/Title" in found and "/Parent" in found:
             self.keep(text(found.pop("/Title")), (Step("bookmark"),), "")
 
@@ -233,6 +204,20 @@ class _Sweep:
         if said:
             self.keep(f"{label or name}: {said}", (*where, Step("field", names.plain(name))), "")
 
+    def form(self, packets: Any) -> None:
+        """A form in XML, cut in packets that are one document together."""
+        whole = b"".join(
+            self.graph.stream(one) for one in self.graph.array(packets) if _is_reference(one)
+        )
+        handler = Markup(foreign=False)
+        # What came before some damage is kept; the PDF itself is not damaged by it.
+        with suppress(ReadError):
+            xml.read(io.BytesIO(whole), handler)
+        for line in handler.lines:
+            self.keep(line, (Step("field"),), "")
+        for part in handler.texts.parts((Step("field"),)):
+            self.keep(part.text, part.place, part.hidden)
+
     def file(self, found: Object, where: Place) -> None:
         name = text(found.get("/UF")) or text(found.get("/F"))
         for reference in dict.fromkeys(self.graph.dictionary(found["/EF"]).values()):
@@ -253,22 +238,9 @@ class _Sweep:
             self.texts.setdefault((place, hidden), {})[said] = None
 
 
-def text(value: Any) -> str:
-    """Return a PDF string as text; "" for anything else."""
-    if not isinstance(value, str):
-        return ""
-    if value.startswith("u:"):
-        return encoding.tidy(value[2:].replace("\r\n", "\n").replace("\r", "\n"))
-    if value.startswith("b:"):
-        data = bytes.fromhex(value[2:])
-        printable = sum(byte >= 32 or byte in (9, 10, 13) for byte in data[:200])
-        return encoding.decode(data) if printable > 0.9 * len(data[:200]) else ""
-    return ""
-
-
 def _page(data: bytes) -> str:
     return encoding.decode(data)
 
 
-def _values(xml: str) -> str:
-    return "\n".join(html.unescape(value) for value in _XMP_VALUE.sub(r"\n\1", xml).split("\n"))
+def _is_reference(value: Any) -> bool:
+    return isinstance(value, str) and value.endswith(" R")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from scanner.errors import ReadError
 from scanner.records import Dated, DateSource, Part, Problem, Property, Signal, Step, Trouble
 from scanner.walk import stamps, xml
+from scanner.walk.flow import text_parts
 from scanner.walk.package import Package
 
 CORE = {
@@ -24,12 +25,19 @@ CORE = {
     "lastModifiedBy": "modified_by",
     "category": "category",
     "contentStatus": "status",
-    "identifier": "property",
-    "language": "",
 }
-"""Element of core.xml -> kind of place; empty for what is no text."""
+"""Element of core.xml -> kind of place; any other is a property without a name."""
 EXTENDED = {"Company": "company", "Manager": "manager", "HyperlinkBase": "link"}
-"""Element of app.xml -> kind of place."""
+"""Element of app.xml -> kind of place; any other is a property without a name."""
+HOLDERS = frozenset({"coreProperties", "Properties", "variant", "vector"})
+"""Elements that only hold others."""
+USUAL = re.compile(
+    r"[-+]?[\d.,: ]{1,20}|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|true|false|[a-z]{2,3}(?:-[A-Z]{2})?"
+    r"|Normal(?:\.dot[mx]?)?|(?:Microsoft|LibreOffice|OpenOffice)[\w .()/$-]{0,60}",
+    re.IGNORECASE,
+)
+"""What a program writes by itself: counts, times, languages, its own name."""
+LONG = re.compile(r"\d{8}")
 PEOPLE = {"creator": "author", "lastModifiedBy": "modified_by"}
 """Element of core.xml -> key of `Property`."""
 
@@ -55,7 +63,7 @@ def records(package: Package) -> Iterator[Part | Problem | Dated | Property]:
                 yield from _extended(package, name)
             elif lower.startswith("docprops/custom"):
                 yield from _custom(package, name)
-            elif lower.startswith("docmetadata/labelinfo"):
+            elif lower.startswith("docmetadata/label"):
                 yield from _labels(package, name)
             elif lower.startswith("_xmlsignatures/") and lower.endswith(".xml"):
                 yield Property("signal", Signal.SIGNED)
@@ -75,7 +83,9 @@ def comment(package: Package) -> Iterator[Part]:
 def is_property(name: str) -> bool:
     """Tell whether `records` reads the member."""
     lower = name.lower()
-    return lower.startswith(("docprops/", "docmetadata/", "_xmlsignatures/"))
+    return lower.endswith(".psmdcp") or lower.startswith(
+        ("docprops/core", "docprops/app", "docprops/custom", "docmetadata/label", "_xmlsignatures/")
+    )
 
 
 def when(text: str) -> dt.datetime | None:
@@ -98,16 +108,20 @@ def when(text: str) -> dt.datetime | None:
 
 def _core(package: Package, name: str) -> Iterator[Part | Dated | Property]:
     dates: dict[str, str] = {}
+    others: list[str] = []
     for element in xml.elements(package.open(name)):
         text = element.text.strip()
         if element.name in ("created", "modified"):
             dates[element.name] = text
-        elif text and CORE.get(element.name):
+        elif text and element.name in CORE:
             yield Part(text, (Step(CORE[element.name]),), "metadata")
             if element.name in PEOPLE:
                 yield Property(PEOPLE[element.name], text)
             if element.name == "contentStatus":
                 yield from status(text)
+        elif element.name not in HOLDERS:
+            others.append(text)
+    yield from _others(others)
     time = when(dates.get("modified", "")) or when(dates.get("created", ""))
     if time is not None:
         yield Dated(time, DateSource.DOCUMENT)
@@ -121,10 +135,29 @@ def status(text: str) -> Iterator[Property]:
 
 
 def _extended(package: Package, name: str) -> Iterator[Part]:
+    others: list[str] = []
+    listed: list[str] = []
     for element in xml.elements(package.open(name)):
-        kind = EXTENDED.get(element.name)
-        if kind and element.text.strip():
-            yield Part(element.text.strip(), (Step(kind),), "metadata")
+        text = element.text.strip()
+        if element.name in EXTENDED:
+            yield from text_parts([text], (Step(EXTENDED[element.name]),), "metadata")
+        elif element.name in ("lpstr", "lpwstr"):
+            listed.append(text)
+        elif element.name == "HeadingPairs":
+            # It only counts what `TitlesOfParts` lists.
+            listed.clear()
+        elif element.name in ("TitlesOfParts", "HLinks"):
+            others += listed
+            listed.clear()
+        elif element.name not in HOLDERS:
+            others.append(text)
+    yield from _others(others + listed)
+
+
+def _others(texts: list[str]) -> Iterator[Part]:
+    """Yield the properties that no name is known for, as far as they can say anything."""
+    told = [text for text in dict.fromkeys(texts) if LONG.search(text) or not USUAL.fullmatch(text)]
+    yield from text_parts(told, (Step("property"),), "metadata")
 
 
 def _custom(package: Package, name: str) -> Iterator[Part | Property]:

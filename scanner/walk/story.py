@@ -36,12 +36,14 @@ class Story:
         self._paragraphs = [Paragraph()]
         self._counts: dict[str, int] = {}
         self._choices = self._fallbacks = 0
+        self._begun = False
         self._chosen: set[str] = set()
         self._starts = Actions(self.START)
         self._ends = Actions(self.END)
 
     def begin(self, parser: XMLParserType) -> None:
         self._parser = parser
+        self._begun = True
 
     def start(self, name: str, attributes: list[str]) -> None:
         action = self._starts[name]
@@ -191,7 +193,9 @@ class Story:
             self._chosen.clear()
 
     def _close(self) -> None:
-        """End what is open, for a part that was cut off."""
+        """End what is open, for a part that was cut off or could not even be opened."""
+        if not self._begun:
+            return
         self._parser.CharacterDataHandler = None
         while len(self._paragraphs) > 1:
             self.end_paragraph()

@@ -9,15 +9,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scanner.records import Place
-from scanner.walk.attributes import AUTOMATIC
-from scanner.walk.flow import INSERTED
+from scanner.walk import faces
+from scanner.walk.attributes import AUTOMATIC, DULL
+from scanner.walk.faces import FALSE, PLAIN, WHITE, Faces
+from scanner.walk.flow import INSERTED, Paragraph
 from scanner.walk.story import Story
 from scanner.walk.xml import named
-
-NO_FILL = frozenset({"", "auto", "ffffff"})
-TINY = 4
-"""Half points: text of two points and less is for no reader."""
-FALSE = frozenset({"0", "false", "off"})
 
 
 class Reference(NamedTuple):
@@ -32,41 +29,37 @@ class Reference(NamedTuple):
 class WordStory(Story):
     """Handler of a document, header, footer, note or comment part."""
 
-    def __init__(
-        self, place: Place = (), hidden: str = "", vanishing: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, place: Place = (), hidden: str = "", looks: Faces | None = None) -> None:
         super().__init__(place, hidden)
         self.references: list[Reference] = []
         self.tracked = False
         """Whether tracked changes are left."""
-        self._vanishing = vanishing
-        """Ids of styles whose text is hidden."""
+        self._looks = looks or Faces()
         self._section = 1
         self._deletions = self._insertions = 0
-        self._format = _Format()
-        self._before_change = self._format
-        self._special = False
+        self._page = WHITE
+        self._face = self._base = self._looks.default
+        """Of the run now being read; of the paragraph `_base_of`."""
+        self._base_of: Paragraph | None = None
+        self._style = ""
+        self._before_change = (self._face, self._style)
 
     def state(self) -> str:
         if self._deletions:
             return "deleted"
-        if self._special:
-            if self._format.vanish:
-                return "hidden_text"
-            if self._format.tiny:
-                return "tiny"
+        if self._face is not PLAIN:
             # Cells and boxes have fills of their own; white on dark is how headings are written.
-            if self._format.white and not self._format.filled and len(self._flows) == 1:
-                return "white"
+            hidden = self._face.hidden(self._page if len(self._flows) == 1 else "")
+            if hidden:
+                return hidden
         return INSERTED if self._insertions else ""
 
     def end_codes(self, codes: list[str]) -> None:
         self.texts.add("field", AUTOMATIC.sub("", "".join(codes)).strip())
 
     def start_run(self, _: list[str]) -> None:
-        if self._special:
-            self._special = False
-            self._format = _Format()
+        own = self._base_of is self._paragraphs[-1]
+        self._face = self._base if own else self._looks.default
 
     def space(self, _: list[str]) -> None:
         self._paragraphs[-1].runs.append(" ")
@@ -95,39 +88,68 @@ class WordStory(Story):
     def end_deleted(self) -> None:
         self._deletions -= 1
 
-    def vanish(self, attributes: list[str]) -> None:
-        if named(attributes, "val") not in FALSE:
-            self._set(vanish=True)
+    def start_properties(self, _: list[str]) -> None:
+        self._face = self._looks.default
+        self._style = ""
 
-    def style(self, attributes: list[str]) -> None:
-        if named(attributes, "val") in self._vanishing:
-            self._set(vanish=True)
+    def end_properties(self) -> None:
+        """What a paragraph says holds for its runs; its mark's own colour and size do not."""
+        face = self._looks.default
+        if self._style:
+            face = self._looks.style(self._style).over(face)
+        if self._face.fill:
+            face = face._replace(fill=self._face.fill)
+        self._base = face
+        self._base_of = self._paragraphs[-1]
+
+    def paragraph_style(self, attributes: list[str]) -> None:
+        self._style = named(attributes, "val")
+
+    def run_style(self, attributes: list[str]) -> None:
+        face = self._looks.style(named(attributes, "val"))
+        if face is not PLAIN:
+            self._face = face.over(self._face)
+
+    def vanish(self, attributes: list[str]) -> None:
+        self._face = self._face._replace(vanish=named(attributes, "val") not in FALSE)
 
     def color(self, attributes: list[str]) -> None:
-        if "FFFFFF" in attributes or "ffffff" in attributes:
-            self._set(white=True)
+        color = self._looks.color(attributes)
+        if color != self._face.color:
+            self._face = self._face._replace(color=color)
 
     def size(self, attributes: list[str]) -> None:
-        size = named(attributes, "val")
-        if len(size) == 1 and size.isdecimal() and int(size) <= TINY:
-            self._set(tiny=True)
+        tiny = faces.tiny(attributes)
+        if tiny or self._face.tiny:
+            self._face = self._face._replace(tiny=tiny)
 
     def fill(self, attributes: list[str]) -> None:
-        if named(attributes, "fill").lower() not in NO_FILL or named(attributes, "themeFill"):
-            self._set(filled=True)
+        fill = self._looks.fill(attributes)
+        if fill != self._face.fill:
+            self._face = self._face._replace(fill=fill)
 
-    def highlight(self, _: list[str]) -> None:
-        self._set(filled=True)
+    def highlight(self, attributes: list[str]) -> None:
+        fill = faces.HIGHLIGHTS.get(named(attributes, "val"), "")
+        if fill:
+            self._face = self._face._replace(fill=fill)
+
+    def background(self, attributes: list[str]) -> None:
+        self._page = self._looks.page(attributes)
 
     def start_change(self, attributes: list[str]) -> None:
         """What stands in it is the format before the change."""
         self.tracked = True
-        self._before_change = self._format
+        self._before_change = (self._face, self._style)
         self.texts.take("rPrChange", attributes)
 
     def end_change(self) -> None:
-        self._format = self._before_change
-        self._special = self._format != _Format()
+        self._face, self._style = self._before_change
+
+    def level(self, attributes: list[str]) -> None:
+        """What a list writes before each of its paragraphs."""
+        text = named(attributes, "val")
+        if not DULL.fullmatch(text):
+            self.body.lines.append(text)
 
     def refer(self, attributes: list[str]) -> None:
         type_ = named(attributes, "type")
@@ -158,22 +180,10 @@ class WordStory(Story):
         """WordArt, as watermarks are."""
         self.texts.add("watermark", named(attributes, "string"))
 
-    def _set(self, **flags: bool) -> None:
-        self._special = True
-        self._format = self._format._replace(**flags)
-
-
-class _Format(NamedTuple):
-    """Properties of a run by which nobody may see it."""
-
-    vanish: bool = False
-    white: bool = False
-    tiny: bool = False
-    filled: bool = False
-
 
 WordStory.START = {
     **Story.START,
+    "background": WordStory.background,
     "color": WordStory.color,
     "comment": WordStory.start_comment,
     "cr": WordStory.line_break,
@@ -188,14 +198,17 @@ WordStory.START = {
     "highlight": WordStory.highlight,
     "ins": WordStory.start_inserted,
     "instrText": WordStory.start_code,
+    "lvlText": WordStory.level,
     "moveFrom": WordStory.start_deleted,
     "moveTo": WordStory.start_inserted,
     "noBreakHyphen": WordStory.hyphen,
-    "pStyle": WordStory.style,
+    "pPr": WordStory.start_properties,
+    "pPrChange": WordStory.start_change,
+    "pStyle": WordStory.paragraph_style,
     "ptab": WordStory.space,
     "r": WordStory.start_run,
     "rPrChange": WordStory.start_change,
-    "rStyle": WordStory.style,
+    "rStyle": WordStory.run_style,
     "rt": WordStory.start_ruby,
     "shd": WordStory.fill,
     "sz": WordStory.size,
@@ -215,6 +228,8 @@ WordStory.END = {
     "instrText": WordStory.end_text,
     "moveFrom": WordStory.end_deleted,
     "moveTo": WordStory.end_inserted,
+    "pPr": WordStory.end_properties,
+    "pPrChange": WordStory.end_change,
     "rPrChange": WordStory.end_change,
     "rt": WordStory.end_flow,
     "sectPr": WordStory.end_section,

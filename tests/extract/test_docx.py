@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zipfile
 
 import docx
+import openpyxl
 import pytest
 from docx.oxml import OxmlElement
+from extract_msg import OleWriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -703,6 +707,211 @@ def test_words_agree_with_the_text_export_of_libreoffice(target, written, office
 def states(read) -> dict[str, str | None]:
     """Why each token of `KEPT` is hidden; the visible place wins."""
     return {token: min(read.hidden(token), default=None, key=len) for token in KEPT}
+
+
+def with_body(package, body, **parts):
+    """A document of this body, with other parts of `word/` by name."""
+    members: dict[str, str | bytes] = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": relations({"r1": ("officeDocument", "word/document.xml", "")}),
+        "word/document.xml": part("document", body),
+    }
+    return package(members | {f"word/{name}.xml": text for name, text in parts.items()})
+
+
+THEME = (
+    "<a:theme xmlns:a='a'><a:themeElements><a:clrScheme><a:dk1><a:sysClr val='windowText' "
+    "lastClr='000000'/></a:dk1><a:lt1><a:sysClr val='window' lastClr='FFFFFF'/></a:lt1>"
+    "<a:accent1><a:srgbClr val='112233'/></a:accent1></a:clrScheme></a:themeElements></a:theme>"
+)
+SWAPPED = part("settings", "<w:clrSchemeMapping w:bg1='dark1' w:t1='light1'/>")
+
+
+@pytest.mark.parametrize(
+    ("properties", "settings", "hidden"),
+    [
+        ("<w:color w:themeColor='background1'/>", part("settings", ""), "white"),
+        ("<w:color w:val='FFFFFF' w:themeColor='background1'/>", part("settings", ""), "white"),
+        ("<w:color w:themeColor='background1' w:themeShade='80'/>", part("settings", ""), ""),
+        ("<w:color w:themeColor='background1'/>", SWAPPED, ""),
+        ("<w:color w:themeColor='text1'/>", SWAPPED, "white"),
+        ("<w:color w:val='FEFEFE'/>", part("settings", ""), "white"),
+        ("<w:color w:val='112233'/><w:shd w:fill='112233'/>", part("settings", ""), "invisible"),
+        ("<w:color w:val='112233'/><w:shd w:themeFill='accent1'/>", part("settings", ""),
+         "invisible"),
+        ("<w:color w:val='112233'/><w:shd w:val='solid' w:color='112233'/>",
+         part("settings", ""), "invisible"),
+        ("<w:color w:val='000000'/><w:highlight w:val='black'/>", part("settings", ""),
+         "invisible"),
+        ("<w:color w:val='FFFFFF'/><w:highlight w:val='black'/>", part("settings", ""), ""),
+        ("<w:color w:val='112233'/>", part("settings", ""), ""),
+        ("<w:vanish w:val='false'/>", part("settings", ""), ""),
+    ],
+)  # fmt: skip
+def test_text_of_the_colour_behind_it_is_hidden(properties, settings, hidden, package, reading):
+    """By its own colour, that of the theme, or that of its shading."""
+    data = with_body(
+        package, p(r("qface", properties)), settings=settings, **{"theme/theme1": THEME}
+    )
+
+    assert reading("a.docx", data).hidden("qface") == {hidden}
+
+
+@pytest.mark.parametrize(
+    ("body", "hidden"),
+    [
+        (p("<w:pPr><w:pStyle w:val='Dold'/></w:pPr>" + r("qface")), "hidden_text"),
+        (p("<w:pPr><w:pStyle w:val='Barn'/></w:pPr>" + r("qface")), "hidden_text"),
+        (p("<w:pPr><w:pStyle w:val='Vit'/></w:pPr>" + r("a") + r("qface")), "white"),
+        (p("<w:pPr><w:pStyle w:val='Vit'/></w:pPr>") + p(r("qface")), ""),
+        (p("<w:pPr><w:pStyle w:val='Vit'/><w:shd w:fill='000000'/></w:pPr>" + r("qface")), ""),
+        (p("<w:pPr><w:rPr><w:vanish/><w:color w:val='FFFFFF'/></w:rPr></w:pPr>" + r("qface")), ""),
+        (p("<w:pPr><w:pStyle w:val='Dold'/></w:pPr>" + r("qface", "<w:vanish w:val='0'/>")), ""),
+        (p("<w:pPr><w:pPrChange w:author='Bo'><w:pPr><w:pStyle w:val='Dold'/></w:pPr>"
+           "</w:pPrChange></w:pPr>" + r("qface")), ""),
+        (table((p(r("qface", "<w:color w:val='FFFFFF'/>")), p(r("b")))), ""),
+    ],
+)  # fmt: skip
+def test_paragraphs_hide_by_their_styles_and_not_by_their_marks(body, hidden, package, reading):
+    """A style holds for its paragraph and what inherits it; the mark's own look for nothing."""
+    styles = part(
+        "styles",
+        "<w:style w:type='paragraph' w:styleId='Dold'><w:rPr><w:vanish/></w:rPr></w:style>"
+        "<w:style w:type='paragraph' w:styleId='Barn'><w:basedOn w:val='Dold'/></w:style>"
+        "<w:style w:type='paragraph' w:styleId='Vit'><w:rPr><w:color w:val='FFFFFF'/></w:rPr>"
+        "</w:style>",
+    )
+
+    assert reading("a.docx", with_body(package, body, styles=styles)).hidden("qface") == {hidden}
+
+
+@pytest.mark.parametrize(("shown", "hidden"), [("<w:displayBackgroundShape/>", ""), ("", "white")])
+def test_white_on_a_coloured_page_is_seen(shown, hidden, package, reading):
+    """The page is white unless a background is set and shown."""
+    body = "<w:background w:color='112233'/><w:body>" + p(r("qface", "<w:color w:val='FFFFFF'/>"))
+    data = with_body(package, body + "</w:body>", settings=part("settings", shown))
+
+    assert reading("a.docx", data).hidden("qface") == {hidden}
+
+
+def test_names_of_styles_and_texts_of_lists_are_read(package, reading):
+    """What somebody called a style is told, and not what Word calls its own."""
+    styles = part(
+        "styles",
+        "<w:latentStyles><w:lsdException w:name='heading 7'/></w:latentStyles>"
+        "<w:style w:styleId='a'><w:name w:val='heading 1'/><w:aliases w:val='Qalias Ek'/></w:style>"
+        "<w:style w:styleId='b' w:customStyle='1'><w:name w:val='Utredning qstylename'/></w:style>"
+        "<w:style w:styleId='c'><w:name w:val='Medium Grid 3 Accent 6'/></w:style>",
+    )
+    numbering = part(
+        "numbering",
+        "<w:abstractNum><w:lvl><w:lvlText w:val='qnumbering %1.'/></w:lvl><w:lvl>"
+        "<w:lvlText w:val='%1.%2.'/></w:lvl></w:abstractNum>",
+    )
+    read = reading("a.docx", with_body(package, p(r("x")), styles=styles, numbering=numbering))
+
+    (names,) = read.holding("qstylename")
+    assert names.text == "Qalias Ek\nUtredning qstylename"
+    assert read.places("qstylename") == {"namn på formatmall"}
+    assert names.hidden == "metadata"
+    assert read.hidden("qnumbering %1.") == {""}
+    assert read.places("qnumbering") == {"listnumrering"}
+
+
+def test_every_core_and_app_property_is_read(package, reading):
+    """Also those that no program shows; not the counts and times that Word writes."""
+    core_xml = (
+        "<cp:coreProperties xmlns:cp='c' xmlns:dc='d'><cp:version>qversion Ek</cp:version>"
+        "<dc:language>qlanguage Ek</dc:language><dc:identifier>qidentifier</dc:identifier>"
+        "<cp:contentType>qcontenttype Ek</cp:contentType><cp:revision>7</cp:revision>"
+        "<cp:lastPrinted>2026-01-01T10:00:00Z</cp:lastPrinted></cp:coreProperties>"
+    )
+    app = (
+        "<Properties xmlns:vt='v'><Template>qtemplate Ek.dotx</Template><Pages>3</Pages>"
+        "<Application>Microsoft Office Word</Application><AppVersion>16.0000</AppVersion>"
+        "<HeadingPairs><vt:vector><vt:variant><vt:lpstr>Rubrik</vt:lpstr></vt:variant></vt:vector>"
+        "</HeadingPairs><TitlesOfParts><vt:vector><vt:lpstr>qtitleofpart Ek</vt:lpstr></vt:vector>"
+        "</TitlesOfParts><Egen>850101-2382</Egen></Properties>"
+    )
+    members = MEMBERS | {"docProps/core.xml": core_xml, "docProps/app.xml": app}
+    read = reading("a.docx", package(members))
+
+    for token in ("qversion", "qlanguage", "qidentifier", "qcontenttype", "qtemplate",
+                  "qtitleofpart", "\n850101-2382"):  # fmt: skip
+        assert read.hidden(token) == {"metadata"}, token
+        assert read.places(token) == {"dokumentegenskap"}, token
+    for dull in ("Microsoft Office", "Rubrik\n", "16.0000", "2026-01-01T10"):
+        assert not [x for x in read.holding(dull) if "dokumentegenskap" in read.places(dull)], dull
+
+
+def test_a_value_in_the_name_of_a_member_is_read(package, reading):
+    """Names inside the package are seen by no program; the usual ones are not told."""
+    members = MEMBERS | {"word/embeddings/Utredning 850101-2382.txt": "x"}
+    read = reading("a.docx", package(members))
+
+    (names,) = [part for part in read.holding("Utredning 850101-2382") if part.place]
+    assert names.text == "word/embeddings/Utredning 850101-2382.txt"
+    assert (names.hidden, read.places(names.text)) == ("metadata", {"filnamn"})
+
+
+def test_workbooks_and_packages_inside_are_read_in_their_place(package, reading, tmp_path):
+    """A sheet behind a chart, and a file that somebody dragged into the text."""
+    book = openpyxl.Workbook()
+    book.active.title = "Löner"
+    book.active["B7"] = "qembeddedcell 850101-2382"
+    book.create_sheet("Gömt")["A1"] = "qembeddedhidden"
+    book["Gömt"].sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    body = struct.pack("<H", 2) + b"brev.txt\0C:\\x\\brev.txt\0" + struct.pack("<HH", 0, 3)
+    body += struct.pack("<I", 9) + b"brev.txt\0" + struct.pack("<I", 8) + b"qpackage"
+    writer = OleWriter()
+    writer.addEntry(["\x01Ole10Native"], struct.pack("<I", len(body)) + body)
+    writer.write(str(tmp_path / "a.bin"))
+    members = MEMBERS | {
+        "word/embeddings/Microsoft_Excel_Worksheet.xlsx": (tmp_path / "a.xlsx").read_bytes(),
+        "word/embeddings/oleObject1.bin": (tmp_path / "a.bin").read_bytes(),
+    }
+
+    read = reading("a.docx", package(members))
+
+    assert read.places("qembeddedcell") == {"bilaga Microsoft_Excel_Worksheet.xlsx › Blad 'Löner'"}
+    assert read.hidden("qembeddedhidden") == {"hidden_sheet"}
+    assert read.places("qpackage") == {"bilaga brev.txt"}
+
+
+def test_what_lies_around_the_zip_file_is_read(content, package, reading):
+    """Before it, after it, and in the comment of a member."""
+    out = io.BytesIO(content)
+    with zipfile.ZipFile(out, "a") as archive:
+        info = zipfile.ZipInfo("word/extra.xml")
+        info.comment = "qmembercomment åäö".encode()
+        archive.writestr(info, "<a/>")
+    read = reading("a.docx", out.getvalue() + "qtrailing åäö\n".encode())
+    clean = reading("a.docx", content)
+
+    assert read.hidden("qtrailing åäö") == {"outside"}
+    assert read.places("qtrailing") == {"efter filens slut › bilaga data"}
+    assert read.hidden("qmembercomment") == {"metadata"}
+    assert read.hidden("qbody") == {""}
+    assert not read.document.problems
+    assert not [place for part in clean.document.parts for place in part.place
+                if place.kind in ("trailer", "leader")]  # fmt: skip
+
+
+def test_bytes_after_the_end_that_cannot_be_read_are_told(content, reading):
+    """Padding says nothing; anything else was not examined."""
+    assert reading("a.docx", content + bytes(5_000)).troubles == []
+    assert reading("a.docx", content + b"\x01\x02\x80\xff" * 90).troubles == ["unsupported"]
+
+
+def test_a_file_behind_the_file_is_read(content, package, reading):
+    """Two packages one after the other: programs open the last, the first is still there."""
+    other = with_body(package, p(r("qlast")))
+    read = reading("a.docx", content + other)
+
+    assert read.hidden("qlast") == {""}
+    assert read.hidden("qbody") == {"outside"}
+    assert min(read.places("qbody")).startswith("före filens början")
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import zlib
+
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +17,7 @@ from scanner.extract import read_source
 from scanner.extract.source import BytesSource
 from scanner.records import Trouble
 from scanner.settings import Limits
+from tests.extract import foreign
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -426,15 +434,212 @@ def test_cells_are_as_shown_and_found_by_reference(package, reading):
     assert part.table.hidden_cells == {"G1000003"}
 
 
-def test_encrypted_file_is_told(package, reading):
-    """OpenDocument encrypts the members one by one; the manifest says so."""
-    locked = manifest(**{"/": "text"}).replace(
-        "</manifest:manifest>", "<manifest:encryption-data/></manifest:manifest>"
-    )
+PASSWORD = "Danvik-2026"
 
-    read = reading("a.odt", package(TEXT | {"META-INF/manifest.xml": locked, "content.xml": "x"}))
+
+def deflated(data: bytes) -> bytes:
+    """As a member of a package is packed."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
+
+
+def b64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def in_pieces(package):
+    """A text whose content is encrypted as OpenDocument 1.2 does."""
+    salt, vector, packed = b"s" * 16, b"v" * 16, deflated(TEXT["content.xml"].encode())
+    key = hashlib.pbkdf2_hmac("sha1", hashlib.sha256(PASSWORD.encode()).digest(), salt, 1000, 32)
+    filled = packed + bytes(15 - len(packed) % 16) + bytes([16 - len(packed) % 16])
+    machine = Cipher(algorithms.AES(key), modes.CBC(vector)).encryptor()
+    locked = machine.update(filled) + machine.finalize()
+    manifest_xml = (
+        '<manifest:manifest xmlns:manifest="m"><manifest:file-entry manifest:full-path="/" '
+        f'manifest:media-type="{TYPE}.text"/><manifest:file-entry '
+        'manifest:full-path="content.xml" manifest:media-type="text/xml"><manifest:encryption-data '
+        'manifest:checksum-type="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0#sha256-1k" '
+        f'manifest:checksum="{b64(hashlib.sha256(packed[:1024]).digest())}"><manifest:algorithm '
+        'manifest:algorithm-name="http://www.w3.org/2001/04/xmlenc#aes256-cbc" '
+        f'manifest:initialisation-vector="{b64(vector)}"/><manifest:start-key-generation '
+        'manifest:start-key-generation-name="http://www.w3.org/2000/09/xmldsig#sha256" '
+        'manifest:key-size="32"/><manifest:key-derivation manifest:key-derivation-name="PBKDF2" '
+        f'manifest:key-size="32" manifest:iteration-count="1000" manifest:salt="{b64(salt)}"/>'
+        "</manifest:encryption-data></manifest:file-entry></manifest:manifest>"
+    )
+    return package(TEXT | {"META-INF/manifest.xml": manifest_xml, "content.xml": locked})
+
+
+def as_a_whole(package, prefixed=False):
+    """A text that is encrypted as OpenDocument 1.4 does, the vector before the data or not."""
+    salt, vector = b"s" * 16, b"v" * 12
+    start = hashlib.sha256(PASSWORD.encode()).digest()
+    key = Argon2id(salt=salt, length=32, iterations=1, lanes=1, memory_cost=64).derive(start)
+    locked = AESGCM(key).encrypt(vector, deflated(package(TEXT)), None)
+    manifest_xml = (
+        '<manifest:manifest xmlns:manifest="m" xmlns:loext="l"><manifest:file-entry '
+        'manifest:full-path="encrypted-package" '
+        f'manifest:media-type="{TYPE}.text"><manifest:encryption-data><manifest:algorithm '
+        'manifest:algorithm-name="http://www.w3.org/2009/xmlenc11#aes256-gcm" '
+        f'manifest:initialisation-vector="{b64(vector)}"/><manifest:start-key-generation '
+        'manifest:start-key-generation-name="http://www.w3.org/2001/04/xmlenc#sha256" '
+        'manifest:key-size="32"/><manifest:key-derivation manifest:key-derivation-name='
+        '"urn:org:documentfoundation:names:experimental:office:manifest:argon2id" '
+        f'manifest:key-size="32" manifest:salt="{b64(salt)}" loext:argon2-iterations="1" '
+        'loext:argon2-memory="64" loext:argon2-lanes="1"/></manifest:encryption-data>'
+        "</manifest:file-entry></manifest:manifest>"
+    )
+    members = {
+        "mimetype": f"{TYPE}.text",
+        "META-INF/manifest.xml": manifest_xml,
+        "encrypted-package": (vector if prefixed else b"") + locked,
+    }
+    return package(members)
+
+
+@pytest.mark.parametrize(
+    "make", [in_pieces, as_a_whole, lambda package: as_a_whole(package, prefixed=True)]
+)
+def test_passwords_open_what_they_lock(make, package, reading):
+    """The right one among those given opens the file; without it that is told."""
+    locked = make(package)
+
+    opened = reading("a.odt", locked, passwords=("fel", PASSWORD))
+    assert opened.hidden("qbody") == {""}
+    assert opened.troubles == []
+    for passwords in ((), ("fel",)):
+        shut = reading("a.odt", locked, passwords=passwords)
+        assert shut.troubles == [Trouble.ENCRYPTED]
+        assert not shut.holding("qbody")
+
+
+def test_an_unknown_cipher_is_told(package, reading):
+    """What OpenOffice wrote before 2012 is not unlocked."""
+    members = TEXT | {
+        "META-INF/manifest.xml": '<m:manifest xmlns:m="m"><m:file-entry m:full-path="content.xml">'
+        '<m:encryption-data><m:algorithm m:algorithm-name="Blowfish CFB"/></m:encryption-data>'
+        "</m:file-entry></m:manifest>"
+    }
+
+    read = reading("a.odt", package(members), passwords=(PASSWORD,))
 
     assert read.troubles == [Trouble.ENCRYPTED]
+
+
+@pytest.mark.parametrize(
+    ("source", "suffix", "name"),
+    [
+        (foreign.TEXT, "odt", "writer8"),
+        (foreign.SHEETS, "ods", "calc8"),
+        (foreign.SLIDES, "odp", "impress8"),
+    ],
+)
+def test_what_libreoffice_locks_is_opened(source, suffix, name, stored, reading, tmp_path):
+    """Its own encryption, by its own hand."""
+    path = tmp_path / f"a.f{suffix}"
+    path.write_text(source)
+    locked = stored(path, {suffix: (name, "")}, PASSWORD)[suffix]
+
+    assert reading(f"a.{suffix}", locked).troubles == [Trouble.ENCRYPTED]
+    opened = reading(f"a.{suffix}", locked, passwords=("fel", PASSWORD))
+    assert opened.troubles == []
+    assert opened.holding("Qlinktext")
+    assert opened.hidden("Qcoretitle") == {"metadata"}
+
+
+def test_settings_name_printers_databases_and_sheets(package, reading):
+    """What LibreOffice writes by itself is left out."""
+    setup = base64.b64encode(b"printer=QPRINTER2 Ek\0" + bytes(40)).decode()
+    items = (
+        f"<office:document-settings {NAMESPACES} xmlns:config='c'><office:settings>"
+        "<config:config-item config:name='PrinterName' config:type='string'>Qprinter Ek"
+        "</config:config-item><config:config-item config:name='CurrentDatabaseDataSource' "
+        "config:type='string'>Qdatabase Elever</config:config-item>"
+        f"<config:config-item config:name='PrinterSetup' config:type='base64Binary'>{setup}"
+        "</config:config-item><config:config-item-map-entry config:name='Qsheet Ek'/>"
+        "<config:config-item config:name='ZoomFactor' config:type='short'>100"
+        "</config:config-item><config:config-item config:name='PrinterIndependentLayout' "
+        "config:type='string'>high-resolution</config:config-item></office:settings>"
+        "</office:document-settings>"
+    )
+    read = reading("a.odt", package(TEXT | {"settings.xml": items}))
+
+    (part,) = read.holding("PrinterName: Qprinter Ek")
+    assert (part.hidden, read.places("Qprinter")) == ("metadata", {"inställningar"})
+    for token in ("Qdatabase Elever", "QPRINTER2 Ek", "Qsheet Ek"):
+        assert token in part.text
+    assert "100" not in part.text
+    assert "high-resolution" not in part.text
+
+
+FLAT = [
+    ("odt", foreign.TEXT, foreign.TEXT_STATES),
+    ("ods", foreign.SHEETS, foreign.SHEET_STATES),
+    ("odp", foreign.SLIDES, foreign.SLIDE_STATES),
+]
+
+
+@pytest.mark.parametrize(("kind", "source", "states"), FLAT)
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1"])
+def test_one_file_form_is_read_as_the_package(kind, source, states, encoding, reading):
+    """Known by its start, whatever it is called; its places are those of the package."""
+    data = source.replace("UTF-8", encoding).encode(encoding, "xmlcharrefreplace")
+    read = reading("a.xml", data)
+
+    # A chart stands in its slide here, and the slide is hidden.
+    charts = dict.fromkeys(("Qcharttitlep", "Qseriesp", "Qcategoryp"), "hidden_slide")
+    wrong = {
+        token: read.hidden(token)
+        for token, state in (states | charts if kind == "odp" else states).items()
+        if state not in read.hidden(token)
+    }
+    assert wrong == {}
+    assert read.members[""] == kind
+    assert read.troubles == []
+    assert read.properties["author"] == ["Qcorecreator"]
+    assert read.properties["label"] == ["Qmsiplabel"]
+
+
+def test_pictures_and_objects_in_a_one_file_form_are_taken_out(package, reading):
+    """What is written as base64 is a file, not text."""
+    inner = base64.b64encode(package({"a.txt": "Qembedded"})).decode()
+    picture = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(60)).decode()
+    source = foreign.TEXT.replace(
+        "<text:tracked-changes>",
+        f"<text:p>före<draw:frame><draw:image><office:binary-data>{picture}</office:binary-data>"
+        f"</draw:image></draw:frame><draw:frame><draw:object-ole><office:binary-data>{inner}"
+        "</office:binary-data></draw:object-ole></draw:frame>efter</text:p>"
+        "<text:tracked-changes>",
+        1,
+    )
+    read = reading("a.fodt", source.encode())
+
+    assert read.holding("Qembedded")
+    assert read.hidden("föreefter") == {""}
+    assert picture[:40] not in read.text
+    assert read.troubles == []
+
+
+def test_a_part_that_cannot_be_opened_costs_only_itself(package, reading):
+    """Its header is damaged, and the other parts are read."""
+    data = bytearray(package(TEXT))
+    data[data.index(b"content.xml") - 30] = 0
+
+    read = reading("a.odt", bytes(data))
+
+    assert read.hidden("qheader") == {""}
+    assert read.hidden("qmetatitle") == {"metadata"}
+    assert Trouble.CORRUPT in read.troubles
+
+
+def test_a_cut_one_file_form_gives_what_is_left(reading):
+    """The text before the cut is read, and the damage told."""
+    data = foreign.TEXT.encode()
+
+    read = reading("a.fodt", data[: data.index(b"Qcomment")])
+
+    assert read.holding("Qbody")
+    assert Trouble.CORRUPT in read.troubles
 
 
 def test_file_without_its_type_member_is_known_by_its_manifest(package, reading):

@@ -21,7 +21,7 @@ from reportlab.pdfgen import canvas
 from scanner.extract import read_source
 from scanner.extract.source import BytesSource
 from scanner.settings import Limits
-from scanner.walk import pdfobjects
+from scanner.walk import pdfvalues
 
 GUID = "aaaaaaaa-1111-2222-3333-444444444444"
 WIDTH, HEIGHT = 595, 842
@@ -208,6 +208,163 @@ def test_every_place_is_read_and_named(found, token, where):
     assert any(place in one for one in found.places(token))
 
 
+def changed(change, draw=lambda page: page.drawString(50, 800, "SIDTEXT")):
+    """A PDF of one page after `change(pdf, page)`."""
+    pdf = pikepdf.open(io.BytesIO(drawn(draw)))
+    change(pdf, pdf.pages[0])
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+INLINE = (
+    b"/Figure <</Alt (BILD \\(85\\060101-2382\\) p\\345 dig)>> BDC EMC "
+    b"/Span <</E <FEFF004600D6005200540059004400> /Lang (sv)>> BDC "
+    b"BT /F1 12 Tf 50 300 Td (fk) Tj ET EMC"
+)
+
+
+def test_alternatives_inside_the_content_are_read(reading):
+    """With escapes, in hex and in UTF-16; on the page where they stand."""
+    found = reading("a.pdf", changed(lambda _, page: page.contents_add(INLINE)))
+
+    assert found.hidden("BILD (850101-2382) på dig") == {"metadata"}
+    assert found.places("BILD") == {"sida 1 alternativtext"}
+    assert found.hidden("FÖRTYD") == {"metadata"}
+
+
+def test_alternatives_inside_a_form_and_the_structure_are_read(reading):
+    """A form that a page draws has content of its own; a tag has a text of its own."""
+
+    def change(pdf, page):
+        form = pdf.make_stream(b"/Figure <</Alt (FORMALT)>> BDC EMC")
+        form.Subtype, form.BBox = Name.Form, Array([0, 0, 9, 9])
+        page.obj.Resources.XObject = Dictionary(F=form)
+        tag = Dictionary(Type=Name.StructElem, S=Name.Span, ActualText=String("TAGGERSATT"),
+                         E=String("TAGGUTSKRIVEN"), T=String("TAGGTITEL"))  # fmt: skip
+        pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=pdf.make_indirect(tag))
+
+    found = reading("a.pdf", changed(change))
+
+    assert found.places("FORMALT") == {"sida 1 alternativtext"}
+    for token in ("TAGGERSATT", "TAGGUTSKRIVEN", "TAGGTITEL"):
+        assert found.hidden(token) == {"metadata"}
+
+
+def test_what_is_drawn_under_a_replacement_is_read(reading):
+    """A program copies the replacement; the reader sees what is drawn."""
+    marked = b"/Span <</ActualText (UTBYTT)>> BDC BT /F1 12 Tf 50 300 Td (19850101-2382) Tj ET EMC"
+    found = reading("a.pdf", changed(lambda _, page: page.contents_add(marked)))
+
+    assert found.hidden("UTBYTT") == {""}
+    assert found.hidden("19850101-2382") == {""}
+    assert found.text.count("SIDTEXT") == 1
+
+
+def test_a_form_in_xml_is_read(reading):
+    """Its packets are one document, cut anywhere."""
+    packets = (
+        ("preamble", b"<xdp:xdp xmlns:xdp='x'>"),
+        ("datasets", b"<xfa:datasets xmlns:xfa='y'><xfa:data><form1><Person"),
+        ("mer", b"nummer>850101-2382</Personnummer><Namn titel='XFAATTRIBUT Ek'>XFANAMN"),
+        ("postamble", b"</Namn></form1></xfa:data></xfa:datasets></xdp:xdp>"),
+    )
+
+    def change(pdf, _):
+        pairs = [part for name, data in packets for part in (String(name), pdf.make_stream(data))]
+        pdf.Root.AcroForm = Dictionary(Fields=Array([]), XFA=Array(pairs))
+
+    found = reading("a.pdf", changed(change))
+
+    assert found.hidden("Personnummer: 850101-2382\nNamn: XFANAMN") == {""}
+    assert found.places("XFANAMN") == {"fält"}
+    assert found.hidden("XFAATTRIBUT") == {"metadata"}
+
+
+def test_a_file_in_a_note_is_read(reading):
+    """It is a member of the PDF, as one in the list of attachments is."""
+
+    def change(pdf, page):
+        spec = pikepdf.AttachedFileSpec(pdf, b"NOTBILAGA", filename="not.txt").obj
+        note = Dictionary(Type=Name.Annot, Subtype=Name.FileAttachment, FS=spec,
+                          Rect=Array([1, 1, 9, 9]), Contents=String("NOTERAT"))  # fmt: skip
+        page.obj.Annots = Array([pdf.make_indirect(note)])
+
+    found = reading("a.pdf", changed(change))
+
+    assert found.holding("NOTBILAGA")
+    assert found.hidden("NOTERAT") == {"comment"}
+    assert "sida 1" in min(found.places("NOTBILAGA")) or "not.txt" in found.members
+
+
+def test_a_stamp_that_only_draws_its_text_is_read(reading):
+    """Its look is the only place where it stands."""
+
+    def change(pdf, page):
+        look = pdf.make_stream(b"BT /F1 12 Tf 1 1 Td (STAMPELTEXT) Tj ET")
+        look.Subtype, look.BBox = Name.Form, Array([0, 0, 90, 20])
+        look.Resources = page.obj.Resources
+        stamp = Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=Array([50, 300, 140, 320]),
+                           AP=Dictionary(N=look), F=4)  # fmt: skip
+        page.obj.Annots = Array([pdf.make_indirect(stamp)])
+
+    found = reading("a.pdf", changed(change))
+
+    assert found.places("STAMPELTEXT") == {"sida 1"}
+    assert found.text.count("SIDTEXT") == 1
+
+
+def test_text_that_is_cropped_away_is_hidden(reading):
+    """It lies on the sheet and outside what is shown of it."""
+
+    def change(_, page):
+        page.obj.CropBox = Array([0, 0, 300, 400])
+
+    found = reading("a.pdf", changed(change))
+
+    assert found.hidden("SIDTEXT") == {"off_page"}
+
+
+def test_what_stands_before_and_after_the_file_is_read(reading, package):
+    """Its readers pass over both; a package after it makes the file two at once."""
+    plain = drawn(lambda page: page.drawString(50, 800, "SIDTEXT"))
+    inner = package({"inre.txt": "INREFIL"})
+
+    found = reading("a.pdf", b"FORESIDAN text\n" + plain + b"EFTERSIDAN text\n")
+    double = reading("a.pdf", plain + inner)
+
+    assert found.hidden("SIDTEXT") == {""}
+    assert found.hidden("FORESIDAN") == found.hidden("EFTERSIDAN") == {"outside"}
+    assert set(found.members) == {"", "före filens början", "efter filens slut"}
+    assert double.hidden("INREFIL") <= {"", "outside"}
+    assert double.holding("INREFIL")
+    assert reading("a.pdf", plain + bytes(99)).troubles == []
+    assert reading("a.pdf", plain + b"\x01\x02\x80" * 99).troubles == ["unsupported"]
+
+
+def test_layers_are_named_and_those_that_are_off_are_hidden(reading):
+    """By the list of those that are off, or by the base state and the list of those that are on."""
+
+    def change(pdf, page):
+        shown, off = (
+            pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name)))
+            for name in ("LAGERPÅ", "LAGERAV")
+        )
+        pdf.Root.OCProperties = Dictionary(
+            OCGs=Array([shown, off]), D=Dictionary(BaseState=Name.OFF, ON=Array([shown]))
+        )
+        page.obj.Resources.Properties = Dictionary(A=shown, B=off)
+        page.contents_add(
+            b"/OC /A BDC BT /F1 12 Tf 50 300 Td (TEXTPA) Tj ET EMC "
+            b"/OC /B BDC BT /F1 12 Tf 50 280 Td (TEXTAV) Tj ET EMC"
+        )
+
+    found = reading("a.pdf", changed(change))
+
+    assert found.hidden("LAGERPÅ") == found.hidden("LAGERAV") == {"metadata"}
+    assert (found.hidden("TEXTPA"), found.hidden("TEXTAV")) == ({""}, {"layer"})
+
+
 def test_dates_author_and_label(found):
     """The information dictionary says who, when and how sensitive."""
     assert found.dates() == [("document", "2026-11-02T09:00:00+00:00")]
@@ -361,7 +518,7 @@ def test_a_signature_is_a_signal(reading):
 )
 def test_dates(text, expected):
     """Dates of PDF, with and without zone; nonsense is none."""
-    assert pdfobjects.date(text) == expected
+    assert pdfvalues.date(text) == expected
 
 
 def test_damage_says_what_was_lost(reading):

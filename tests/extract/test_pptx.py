@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import random
 import re
+import struct
 
 import pptx
 import pytest
@@ -12,6 +15,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
+from scanner import words
 from scanner.extract import read_source
 from scanner.extract.source import BytesSource
 from scanner.records import Trouble
@@ -264,6 +268,115 @@ def test_film_is_not_examined_and_told(content, reading):
     assert reading("allt.pptx", content).troubles == [Trouble.UNSUPPORTED]
 
 
+def box(kind: bytes, *inner: bytes) -> bytes:
+    """A box of a film."""
+    body = b"".join(inner)
+    return struct.pack(">I4s", 8 + len(body), kind) + body
+
+
+def noise(size: int) -> bytes:
+    """Bytes that do not pack."""
+    return random.Random(size).randbytes(size)
+
+
+def film(size: int, last: bool) -> bytes:
+    """A film with a title, before or after what is shown."""
+    label = box(b"\xa9nam", box(b"data", bytes(8), "qfilm Åsa".encode()))
+    movie = box(b"moov", box(b"udta", box(b"meta", bytes(4), box(b"ilst", label))))
+    data = box(b"mdat", noise(size))
+    return box(b"ftyp", b"isom", bytes(4)) + (data + movie if last else movie + data)
+
+
+def sound(size: int) -> bytes:
+    """A sound with an ID3 tag."""
+    frames = b""
+    for name, text in ((b"TIT2", b"\x03" + "qtitle Åsa".encode()),
+                       (b"COMM", b"\x01swe" + "\0qcomment Ek".encode("utf-16"))):  # fmt: skip
+        frames += name + struct.pack(">IH", len(text), 0) + text
+    return b"ID3\x03\0\0" + bytes(4) + frames + bytes(16) + b"\xff\xfb" + noise(size)
+
+
+def wave(size: int) -> bytes:
+    """A wave with an INFO list."""
+    said = b"IART" + struct.pack("<I", 8) + b"qarti Ek"
+    return b"RIFF" + bytes(4) + b"WAVELIST" + struct.pack("<I", 20) + b"INFO" + said + noise(size)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "tokens", "troubles"),
+    [
+        ("film.mp4", film(9_000, last=False), ["qfilm Åsa"], []),
+        ("film.mp4", film(3_000_000, last=True), ["qfilm Åsa"], ["unsupported"]),
+        ("ljud.mp3", sound(9_000), ["qtitle Åsa", "qcomment Ek"], []),
+        ("ljud.mp3", sound(300_000), ["qtitle Åsa"], ["unsupported"]),
+        ("ljud.wav", wave(9_000), ["qarti Ek"], []),
+        ("okänd.mp4", b"\x01\x02" * 99, [], ["unsupported"]),
+        ("text.mp4", b"qdisguised text that has another name", ["qdisguised"], []),
+        ("bild.png", b"qdisguised text that has another name", ["qdisguised"], []),
+    ],
+)
+def test_labels_of_films_are_read_and_only_effects_are_passed(
+    name, data, tokens, troubles, package, reading
+):
+    """A short effect holds no talk; a longer film was not listened to, and that is told."""
+    members = {k: v for k, v in MEMBERS.items() if "media" not in k}
+    rels = str(members["ppt/slides/_rels/slide2.xml.rels"])
+    rels = rels.replace("</Relationships>", f'<Relationship Id="rM" Type="{R}/video" '
+                        f'Target="../media/{name}"/></Relationships>')  # fmt: skip
+    members |= {f"ppt/media/{name}": data, "ppt/slides/_rels/slide2.xml.rels": rels}
+
+    read = reading("a.pptx", package(members))
+
+    assert read.troubles == troubles
+    for token in tokens:
+        assert min(read.places(token)).startswith("bild 1 ")
+    if troubles:
+        (problem,) = read.document.problems
+        assert [step.kind for step in problem.place] == ["slide", "media"]
+
+
+def test_text_of_drawn_pictures_is_read(package, reading, office, tmp_path):
+    """A table pasted as EMF or WMF, an SVG and the picture beside the file's name."""
+    source = tmp_path / "a.fodg"
+    source.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+        'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2" '
+        'office:mimetype="application/vnd.oasis.opendocument.graphics">'
+        '<office:automatic-styles><style:style style:name="F" style:family="text">'
+        '<style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles>'
+        '<office:body><office:drawing><draw:page draw:name="p"><draw:frame svg:x="2cm" '
+        'svg:y="2cm" svg:width="14cm" svg:height="2cm"><draw:text-box><text:p>Åsa Öst 85'
+        '<text:span text:style-name="F">0101</text:span>-2382 bor</text:p><text:p>nästa rad'
+        "</text:p></draw:text-box></draw:frame></draw:page></office:drawing></office:body>"
+        "</office:document>"
+    )
+    pictures = {form: office(source, form) for form in ("emf", "wmf", "svg")}
+    members = {k: v for k, v in MEMBERS.items() if "media" not in k}
+    for number, (form, data) in enumerate(pictures.items(), start=1):
+        members[f"ppt/media/image{number}.{form}"] = data
+    members["ppt/media/image7.wmz"] = gzip.compress(pictures["wmf"])
+    members["docProps/thumbnail.emf"] = pictures["emf"]
+
+    read = reading("a.pptx", package(members))
+
+    parts = read.holding("Åsa Öst 850101-2382 bor")
+    assert {(words.place(part.place), part.hidden) for part in parts} == {
+        *((f"infogad bild {number}", "") for number in (1, 2, 3, 7)),
+        ("infogad bild", "cache"),
+    }
+    assert all("nästa rad" in part.text.split("\n") for part in parts)
+    assert read.troubles == []
+    for form, data in pictures.items():
+        alone = reading(f"a.{form}", data)
+        assert "Åsa Öst 850101-2382 bor\nnästa rad" in alone.text
+        assert alone.troubles == []
+
+
 def test_slide_is_one_part_and_table_knows_its_titles(content, reading):
     """Texts of a slide are each other's context; a table is told apart."""
     read = reading("allt.pptx", content)
@@ -306,17 +419,17 @@ def written(tmp_path_factory):
 
 def known_words(path) -> set[str]:
     """Words that python-pptx reads in shapes, tables and notes."""
-    words: list[str] = []
+    found: list[str] = []
     for slide in pptx.Presentation(path).slides:
-        words += re.findall(r"\w+", slide.notes_slide.notes_text_frame.text)
+        found += re.findall(r"\w+", slide.notes_slide.notes_text_frame.text)
         for one in slide.shapes:
             if one.has_text_frame:
-                words += re.findall(r"\w+", one.text_frame.text)
+                found += re.findall(r"\w+", one.text_frame.text)
             if one.has_table:
                 for row in one.table.rows:
                     for cell in row.cells:
-                        words += re.findall(r"\w+", cell.text)
-    return set(words)
+                        found += re.findall(r"\w+", cell.text)
+    return set(found)
 
 
 def test_words_agree_with_python_pptx(written, reading):

@@ -46,3 +46,32 @@ def test_damaged_package_is_still_known(cut, package):
 def test_zip_beyond_repair_is_a_zip(content):
     """Its reader says what is wrong."""
     assert sniff.kind(BytesSource("a.docx", content)) == "zip"
+
+
+FLAT = (
+    b'<?xml version="1.0"?>\n<office:document xmlns:office="o" '
+    b'office:mimetype="application/vnd.oasis.opendocument.%b">'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (FLAT % b"text", "odt"),
+        (FLAT % b"spreadsheet", "ods"),
+        (FLAT % b"presentation", "odp"),
+        (FLAT % b"graphics", "odp"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><text>x</text></svg>", "html"),
+        (b"<?xml version='1.0'?><!-- x --><s:svg xmlns:s='s'/>", "html"),
+        (b"<?xml version='1.0'?><lista><svg/></lista>", "text"),
+        (b"\x01\0\0\0" + bytes(36) + b" EMF" + bytes(60), "image"),
+        (b"\xd7\xcd\xc6\x9a" + bytes(60), "image"),
+        (b"\x01\0\x09\0\0\x03" + bytes(60), "image"),
+        (b"svar\r\n\r\n%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "pdf"),
+        (b"Om formatet: filen b\xc3\xb6rjar med\n%PDF-1.7\noch sedan text", "text"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.docx", "utan"])
+def test_files_of_one_piece_are_known_by_their_start(name, content, kind):
+    """One-file OpenDocument, drawings, and a PDF with something before it."""
+    assert sniff.kind(BytesSource(name, content)) == kind

@@ -11,8 +11,15 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Font
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table
 
 from scanner.extract import read_source, xlsx
 from scanner.extract.source import BytesSource, FileSource
@@ -524,6 +531,69 @@ def test_every_place_that_libreoffice_writes_is_found(target, written, office, r
     assert read.hidden("qcomment") == {"comment"}
     assert read.hidden("qformula text") == {"metadata"}
     assert read.hidden("qheader") == {""}
+
+
+def test_every_place_that_openpyxl_writes_is_found(tmp_path, reading):
+    """Tables, charts, lists of allowed values, filters and names, by another library's hand."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Löner"
+    for row in (["qcolumn", "Belopp"], ["qrow", 1], ["Bo", 2]):
+        sheet.append(row)
+    sheet.add_table(Table(displayName="qtable_name", ref="A1:B3"))
+    chart = BarChart()
+    chart.title = "qcharttitle"
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=3), titles_from_data=True)
+    sheet.add_chart(chart, "D2")
+    allowed = DataValidation(type="list", formula1='"qlist,Bo Al"', showInputMessage=True)
+    allowed.promptTitle, allowed.prompt = "qprompttitle x", "qprompt x"
+    allowed.errorTitle, allowed.error = "qerrortitle x", "qerror x"
+    allowed.add("A5")
+    sheet.add_data_validation(allowed)
+    sheet.conditional_formatting.add("A1:A9", FormulaRule(formula=['$A1="qcondition Ek"']))
+    sheet.auto_filter.ref = "A1:B3"
+    sheet.auto_filter.add_filter_column(0, ["qfilter Ek"])
+    sheet["A2"].hyperlink = Hyperlink(
+        ref="A2", target="mailto:qtarget@example.se", tooltip="qtip x"
+    )
+    sheet.oddFooter.left.text, sheet.firstHeader.center.text = "qfooter", "qfirstheader"
+    book.defined_names["qdefined_name"] = DefinedName("qdefined_name", attr_text='"qdefinedvalue"')
+    book.create_sheet("qveryhiddenname").sheet_state = "veryHidden"
+    book.properties.keywords, book.properties.category = "qkeywords", "qcategory"
+    book.custom_doc_props.append(StringProperty(name="Handläggare", value="qcustom"))
+    book.save(tmp_path / "a.xlsx")
+
+    read = reading("a.xlsx", (tmp_path / "a.xlsx").read_bytes())
+
+    own = "Blad 'Löner'"
+    expected = {
+        "qrow": ("", own),
+        "qtable_name": ("metadata", f"{own} tabell 1"),
+        "qcharttitle": ("", f"{own} diagram 1"),
+        "qlist,Bo Al": ("metadata", f"{own} dataverifiering"),
+        "qprompttitle": ("metadata", f"{own} dataverifiering"),
+        "qprompt x": ("metadata", f"{own} dataverifiering"),
+        "qerrortitle": ("metadata", f"{own} dataverifiering"),
+        "qerror x": ("metadata", f"{own} dataverifiering"),
+        "qcondition": ("metadata", f"{own} villkorsstyrd formatering"),
+        "qfilter": ("metadata", f"{own} filter"),
+        "qtarget": ("metadata", f"{own} länk"),
+        "qtip": ("metadata", f"{own} länk"),
+        "qfooter": ("", f"{own} sidfot"),
+        "qfirstheader": ("", f"{own} sidhuvud"),
+        "qdefined_name": ("metadata", "definierat namn"),
+        "qdefinedvalue": ("metadata", "definierat namn"),
+        "qveryhiddenname": ("very_hidden_sheet", "bladnamn"),
+        "qkeywords": ("metadata", "nyckelord"),
+        "qcategory": ("metadata", "kategori"),
+        "qcustom": ("metadata", "dokumentegenskap Handläggare"),
+    }
+    found = {
+        token: (hidden, place)
+        for token, (hidden, place) in expected.items()
+        if hidden in read.hidden(token) and any(p.startswith(place) for p in read.places(token))
+    }
+    assert found == expected
 
 
 @pytest.mark.parametrize("target", ["xlsx", "ods"])

@@ -215,3 +215,19 @@ def test_what_zipfile_writes_is_read(members):
     assert len(document.members) - 1 + len(document.problems) >= len(
         [name for name in members if not name.endswith("/")]
     )
+
+
+def test_what_lies_around_the_archive_is_read(reading):
+    """Bytes before and after it are files of their own, and are said to be no part of it."""
+    inner = packed(("a.txt", b"INNE"))
+
+    found = reading("a.zip", inner + b"EFTERTEXT om nagot\n")
+    twice = reading("a.zip", packed(("b.txt", b"FORSTA")) + inner)
+
+    assert found.hidden("EFTERTEXT") == {"outside"}
+    assert found.members["efter filens slut"] == "text"
+    assert found.hidden("INNE") == {""}
+    assert "före filens början!/b.txt" in twice.members
+    assert twice.holding("FORSTA")
+    assert reading("a.zip", inner + bytes(99)).troubles == []
+    assert reading("a.zip", inner + b"\x01\x02\x80" * 99).troubles == ["unsupported"]

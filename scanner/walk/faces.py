@@ -1,0 +1,237 @@
+"""Whether a run of a Word document can be seen: hidden, tiny, or of the colour behind it.
+
+Format: ISO/IEC 29500-1, 17.3.2 (run properties), 17.7 (styles).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+from xml.parsers.expat import XMLParserType
+
+from scanner.errors import ReadError
+from scanner.walk import stylenames, xml
+from scanner.walk.package import Package
+from scanner.walk.theme import Theme
+from scanner.walk.xml import named
+
+STYLES = "word/styles.xml"
+TINY = 4
+"""Half points: text of two points and less is for no reader."""
+FALSE = frozenset({"0", "false", "off"})
+WHITE = "ffffff"
+ALIKE = 8
+"""Of 255: colours that differ by less in every channel cannot be told apart."""
+MOST_PARENTS = 20
+HIGHLIGHTS = {
+    "black": "000000", "blue": "0000ff", "cyan": "00ffff", "darkBlue": "000080",
+    "darkCyan": "008080", "darkGray": "808080", "darkGreen": "008000", "darkMagenta": "800080",
+    "darkRed": "800000", "darkYellow": "808000", "green": "00ff00", "lightGray": "c0c0c0",
+    "magenta": "ff00ff", "none": "", "red": "ff0000", "white": WHITE, "yellow": "ffff00",
+}  # fmt: skip
+TABLE = re.compile(rb"<w:style [^>]*w:type=\"(?:table|numbering)\"")
+NAME = re.compile(rb"<(?:\w+:)?(?:name|aliases)\s+(?:\w+:)?val\s*=\s*[\"']([^\"'<]*)[\"']")
+USUAL_NAMES = (re.compile(rb'<w:name w:val="([^"]*)"'), re.compile(rb'<w:aliases w:val="([^"]*)"'))
+"""The same as most programs write it, found faster."""
+HEAD = 600
+"""Bytes of a style in which its names stand, which come first."""
+
+
+class Face(NamedTuple):
+    """What decides whether a run is seen; None and empty leave it to what is under it."""
+
+    vanish: bool | None = None
+    tiny: bool | None = None
+    color: str = ""
+    """Six hex digits in lower case."""
+    fill: str = ""
+    """Of what lies behind the text."""
+
+    def over(self, under: Face) -> Face:
+        """Return this face where it says something, else the one under it."""
+        return Face(
+            under.vanish if self.vanish is None else self.vanish,
+            under.tiny if self.tiny is None else self.tiny,
+            self.color or under.color,
+            self.fill or under.fill,
+        )
+
+    def hidden(self, page: str) -> str:
+        """Return why it is not seen, a key of `words.HIDDEN`; `page` is the colour behind it.
+
+        With an unknown page, as in a table's cell, only a fill of its own can hide it.
+        """
+        if self.vanish:
+            return "hidden_text"
+        if self.tiny:
+            return "tiny"
+        behind = self.fill or page
+        if behind and self.color and alike(self.color, behind):
+            return "white" if alike(self.color, WHITE) else "invisible"
+        return ""
+
+
+PLAIN = Face()
+
+
+class Faces:
+    """The styles of a document, its theme colours and the colour of its pages."""
+
+    def __init__(self, package: Package | None = None) -> None:
+        self.names: list[str] = []
+        """Names of styles that somebody gave."""
+        self.error: ReadError | None = None
+        """Why the styles could not be read to their end."""
+        self.default = PLAIN
+        self._faces: dict[str, Face] = {}
+        self._theme = Theme(package) if package is not None else None
+        if package is not None and STYLES in package:
+            reader = _Styles(self)
+            try:
+                xml.read(package.open(STYLES), reader, reader)
+            except ReadError as error:
+                self.error = error
+            self.names = list(dict.fromkeys(reader.names))
+            self.default = reader.default
+            self._faces = reader.resolved()
+
+    def style(self, identity: str) -> Face:
+        """Return the face of a style."""
+        return self._faces.get(identity, PLAIN)
+
+    def color(self, attributes: Sequence[str]) -> str:
+        """Return the colour of text that an element `color` sets; empty for automatic."""
+        return self._pick(attributes, "val", "themeColor", "themeTint", "themeShade")
+
+    def fill(self, attributes: Sequence[str]) -> str:
+        """Return the colour that an element `shd` fills with; empty for none."""
+        if named(attributes, "val") == "solid":
+            return self._pick(attributes, "color", "themeColor", "themeTint", "themeShade")
+        return self._pick(attributes, "fill", "themeFill", "themeFillTint", "themeFillShade")
+
+    def page(self, attributes: Sequence[str]) -> str:
+        """Return the colour of the pages that an element `background` sets, if it is shown."""
+        shown = self._theme is not None and self._theme.shows_pages()
+        found = self._pick(attributes, "color", "themeColor", "themeTint", "themeShade")
+        return (found if shown else "") or WHITE
+
+    def _pick(self, attributes: Sequence[str], plain: str, theme: str, *shades: str) -> str:
+        name = named(attributes, theme)
+        if name and not any(named(attributes, shade) for shade in shades):
+            found = self._theme.color(name) if self._theme is not None else ""
+            if found:
+                return found
+        value = named(attributes, plain).lower()
+        return value if len(value) == 6 else ""
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether nobody can tell two colours apart.
+
+    >>> alike("ffffff", "fefefe"), alike("ffffff", "d9d9d9")
+    (True, False)
+    """
+    try:
+        pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4)]
+    except ValueError:
+        return False
+    return all(abs(a - b) < ALIKE for a, b in pairs)
+
+
+def tiny(attributes: Sequence[str]) -> bool:
+    """Tell whether an element `sz` makes text too small to read."""
+    size = named(attributes, "val")
+    return len(size) == 1 and size.isdecimal() and int(size) <= TINY
+
+
+def names(part: bytes) -> list[str]:
+    """Return the names that somebody gave, in styles as programs write them, in UTF-8."""
+    patterns = USUAL_NAMES if b"<w:style" in part else (NAME,)
+    raw = [name for pattern in patterns for name in pattern.findall(part)]
+    found = (xml.unescape(name.decode("utf-8", "replace")) for name in raw)
+    return [name for name in dict.fromkeys(found) if stylenames.given(name)]
+
+
+class _Styles:
+    """Handler of `styles.xml`; the many styles of tables only say their names."""
+
+    opening = b"<w:style "
+    closing = b"</w:style>"
+
+    def __init__(self, faces: Faces) -> None:
+        self.names: list[str] = []
+        self.default = PLAIN
+        self._faces = faces
+        self._own: dict[str, Face] = {}
+        self._parents: dict[str, str] = {}
+        self._identity = self._standard = ""
+        self._face = PLAIN
+        self._kept = False
+        self._local = xml.Local()
+
+    def begin(self, parser: XMLParserType) -> None:
+        """Text there is none."""
+
+    def take(self, element: bytes) -> bool:
+        if not TABLE.match(element):
+            return False
+        self.names += names(element[:HEAD])
+        return True
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        name = self._local[name]
+        if name == "lsdException":
+            return
+        if name == "style":
+            self._identity = named(attributes, "styleId")
+            self._kept = named(attributes, "type") in ("", "paragraph", "character")
+            self._face = PLAIN
+            if named(attributes, "type") == "paragraph" and named(attributes, "default") == "1":
+                self._standard = self._identity
+        elif name == "rPrDefault":
+            self._kept = True
+            self._face = PLAIN
+        elif name in ("name", "aliases"):
+            called = named(attributes, "val")
+            if stylenames.given(called):
+                self.names.append(called)
+        elif name == "basedOn":
+            self._parents[self._identity] = named(attributes, "val")
+        elif self._kept:
+            self._look(name, attributes)
+
+    def end(self, name: str) -> None:
+        name = self._local[name]
+        if name == "style":
+            if self._kept:
+                self._own[self._identity] = self._face
+            self._kept = False
+        elif name == "rPrDefault":
+            self.default = self._face
+            self._kept = False
+
+    def resolved(self) -> dict[str, Face]:
+        """Return the faces of the styles that have one, with what they inherit."""
+        found: dict[str, Face] = {}
+        for identity in self._own:
+            face, at = PLAIN, identity
+            for _ in range(MOST_PARENTS):
+                face = face.over(self._own.get(at, PLAIN))
+                at = self._parents.get(at, "")
+                if not at:
+                    break
+            if face != PLAIN:
+                found[identity] = face
+        self.default = found.get(self._standard, PLAIN).over(self.default)
+        return found
+
+    def _look(self, name: str, attributes: list[str]) -> None:
+        if name == "vanish":
+            self._face = self._face._replace(vanish=named(attributes, "val") not in FALSE)
+        elif name == "color":
+            self._face = self._face._replace(color=self._faces.color(attributes))
+        elif name == "shd":
+            self._face = self._face._replace(fill=self._faces.fill(attributes))
+        elif name == "sz":
+            self._face = self._face._replace(tiny=tiny(attributes))
