@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import fnmatch
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from scanner.decide import settle
 from scanner.policy import Policy
 from scanner.records import (
     LETTERS,
     Classification,
     Dated,
     DateSource,
+    Decision,
     Item,
     Judged,
     Level,
@@ -61,16 +64,24 @@ def judge_all(
     policy: Policy,
     today: dt.date,
     inside: Callable[[str], Item] | None = None,
+    decisions: Mapping[int, Sequence[Decision]] = MappingProxyType({}),
 ) -> list[Judged]:
     """Judge an item and the members inside it; a container takes the worst of its members.
 
     The first classification is the item itself. `inside` gives the item as it is for the
     member at a path: the export's list may name it, with an owner and dates of its own.
+    `decisions` are those on each, by its place among the classifications.
     """
-    judged = [
-        Judged(outer, c, judge(outer, msgspec.structs.replace(c, dates=dates), policy, today))
-        for outer, c, dates in _with_dates(item, list(classifications), inside)
-    ]
+    judged = []
+    for number, (outer, found, dates) in enumerate(
+        _with_dates(item, list(classifications), inside)
+    ):
+        settled = settle(found, decisions.get(number, ()), today)
+        left = msgspec.structs.replace(settled.open, dates=dates)
+        verdict = judge(outer, left, policy, today)
+        if settled.exempt is not None:
+            verdict = max(verdict, settled.exempt, key=_severity)
+        judged.append(Judged(outer, settled.told, verdict, settled.dismissed))
     worst: dict[str, Verdict] = {}
     for row in judged:
         path = row.classification.path
@@ -80,7 +91,7 @@ def judge_all(
     for number, row in enumerate(judged):
         inside_it = worst.get(row.classification.path, row.verdict)
         if _severity(inside_it) > _severity(row.verdict):
-            judged[number] = Judged(row.item, row.classification, inside_it)
+            judged[number] = msgspec.structs.replace(row, verdict=inside_it)
     return judged
 
 

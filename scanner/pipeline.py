@@ -22,7 +22,7 @@ from scanner.discover.manifest import Manifest
 from scanner.discover.owners import Owners
 from scanner.examine import Examined, Examiner, Orders
 from scanner.judge import judge_all
-from scanner.records import Item, Judged, Run, Trouble
+from scanner.records import Decision, Item, Judged, Run, Trouble
 
 if TYPE_CHECKING:
     from scanner.discover.sample import Sample
@@ -107,6 +107,7 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
         )
     number = store.begin(run)
     progress = Progress(seen, 0, 0, 0, 0)
+    decisions = store.decisions()
     tally = Tally()
     complete = False
 
@@ -118,6 +119,7 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
             work.orders.policy,
             work.today,
             lambda path: member(item, path, manifest, owners),
+            _decided(decisions, store, known),
         )
         store.add(number, [document for document, _ in known], judged)
         for unit in units(judged):
@@ -138,6 +140,17 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
             month=tally.month(work.today) if complete else None,
         )
     return next(kept for kept in store.runs() if kept.id == number)
+
+
+def _decided(
+    decisions: Mapping[str, list[Decision]], store: Store, known: Known
+) -> dict[int, list[Decision]]:
+    """Return the decisions on an item and its members, by their place."""
+    if not decisions:
+        return {}
+    sha256 = store.sha256(known[0][0])
+    mine = ((number, decisions.get(f"{sha256}:{number}")) for number in range(len(known)))
+    return {number: found for number, found in mine if found and sha256}
 
 
 def _examine(work: Work, store: Store, run: int, items: Iterator[Item], keep: Keep) -> None:

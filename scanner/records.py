@@ -318,6 +318,46 @@ class Judged(msgspec.Struct, frozen=True, gc=False):
     item: Item
     classification: Classification
     verdict: Verdict
+    dismissed: tuple[str, ...] = ()
+    """Entities that were found and that a decision calls false alarms: not in `findings`."""
+    content: str = ""
+    """Key of the content in the store, `sha256:number`; empty when it is not stored."""
+
+
+class Ruling(StrEnum):
+    """What somebody has decided about a finding."""
+
+    FALSE_ALARM = "false_alarm"
+    """It is not what Molnvakt takes it for."""
+    EXEMPT = "exempt"
+    """It may stay until a day."""
+    MOVED = "moved"
+    """The file has been registered, or moved to where it belongs; the copy should be gone."""
+    DELETED = "deleted"
+    """The file has been deleted."""
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """A ruling on one kind of finding in one content; never changed, only followed by others."""
+
+    content: str
+    """`Judged.content`: when the bytes change, it no longer holds."""
+    entity: str
+    ruling: Ruling
+    made: dt.datetime
+    who: str
+    why: str
+    until: dt.date | None = None
+    """Last day on which it holds; None for no end."""
+    basis: str = ""
+    """Law or decision, for an exemption."""
+    path: str = ""
+    """Where the file lay, personnummer masked."""
+    id: int = 0
+
+    def holds(self, day: dt.date) -> bool:
+        """Tell whether it is in force on a Swedish calendar day."""
+        return self.until is None or day <= self.until
 
 
 class Reason(msgspec.Struct, frozen=True):

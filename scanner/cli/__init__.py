@@ -29,12 +29,22 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Skanna en export av OneDrive och brevlådor",
         "Scan an export of OneDrive and mailboxes",
     ),
+    "owners": (
+        "owners",
+        "Visa vems filerna är, innan du skannar",
+        "Show whose the files are, before a scan",
+    ),
     "inspect": (
         "inspect",
         "Förklara varför en fil bedöms som den gör",
         "Explain why a file is judged as it is",
     ),
     "report": ("report", "Skriv månadsrapporten", "Write the monthly report"),
+    "review": (
+        "review",
+        "Fatta beslut om fynd i en arbetsbok",
+        "Decide on findings in a workbook",
+    ),
     "store": (
         "store",
         "Säkerhetskopiera eller kontrollera resultatet",
@@ -50,12 +60,15 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 """Name -> module of `scanner.cli`, and what it does in Swedish and English."""
 
 ALIASES = {
+    "agare": "owners",
     "forklara": "inspect",
     "förklara": "inspect",
+    "granska": "review",
     "kontrollera": "check",
     "rapport": "report",
     "regler": "policy",
     "skanna": "scan",
+    "ägare": "owners",
 }
 
 

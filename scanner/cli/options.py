@@ -178,6 +178,23 @@ def store_path(given: str | None) -> str:
     return given or str(data_dir() / "molnvakt.db")
 
 
+def existing_store(given: str | None) -> str:
+    """Return where the results are.
+
+    Raises:
+        UsageError: there are none.
+    """
+    where = store_path(given)
+    if "://" not in where and not Path(where).exists():
+        raise UsageError(
+            t(
+                f"{where} finns inte. Kör molnvakt scan först, eller ange filen med --store.",
+                f"{where} does not exist. Run molnvakt scan first, or give the file with --store.",
+            )
+        )
+    return where
+
+
 def key_path(store_file: str) -> Path:
     """Return where the key of the fingerprints is: beside a store file, never in it."""
     if "://" in store_file:

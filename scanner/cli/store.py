@@ -35,7 +35,7 @@ def command() -> None:
 @options.lang
 def backup(target: Path, store_file: str | None, lang: str) -> None:
     """Copy a store and its key."""
-    where = _existing(store_file)
+    where = options.existing_store(store_file)
     key, copied = options.key_path(where), options.key_path(str(target))
     if key.exists() and copied.exists():
         raise UsageError(
@@ -65,7 +65,7 @@ def backup(target: Path, store_file: str | None, lang: str) -> None:
 @click.pass_context
 def check(context: click.Context, store_file: str | None, lang: str) -> None:
     """Look at every row."""
-    where = _existing(store_file)
+    where = options.existing_store(store_file)
     with Store.open(where) as store:
         health = upkeep.check(store)
     click.echo(
@@ -90,20 +90,3 @@ def check(context: click.Context, store_file: str | None, lang: str) -> None:
     if health.faults:
         context.exit(ExitCode.FATAL)
     click.echo(t("Inga fel.", "No faults."))
-
-
-def _existing(store_file: str | None) -> str:
-    """Return where the results are.
-
-    Raises:
-        UsageError: there are none.
-    """
-    where = options.store_path(store_file)
-    if "://" not in where and not Path(where).exists():
-        raise UsageError(
-            t(
-                f"{where} finns inte. Kör molnvakt scan först, eller ange filen med --store.",
-                f"{where} does not exist. Run molnvakt scan first, or give the file with --store.",
-            )
-        )
-    return where

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ import sqlalchemy as sa
 from scanner.errors import StoreError
 from scanner.records import (
     Classification,
+    Decision,
     Item,
     Judged,
     Level,
@@ -38,7 +39,7 @@ from scanner.store import documents
 from scanner.store.documents import Known
 from scanner.store.refusal import refused, shown_url
 from scanner.store.sealing import Seal
-from scanner.store.tables import ABOUT, DOCUMENT, META, MIGRATIONS, RUN, SCHEMA, VERDICT
+from scanner.store.tables import ABOUT, DECISION, DOCUMENT, META, MIGRATIONS, RUN, SCHEMA, VERDICT
 from scanner.units import units
 
 BATCH = 500
@@ -253,6 +254,7 @@ class Store:
                 "date": row.verdict.date and row.verdict.date.isoformat(),
                 "date_source": row.verdict.date_source,
                 "completed": row.verdict.completed,
+                "dismissed": " ".join(row.dismissed),
                 "violating": row.classification.path in headline,
                 **{name: getattr(row.item, name) for name in CARRIED},
             }
@@ -262,6 +264,30 @@ class Store:
         self.pending += 1
         if self.pending >= BATCH or time.monotonic() - self.committed > SECONDS:
             self.commit()
+
+    def decide(self, decisions: Iterable[Decision]) -> int:
+        """Record decisions; return how many were new."""
+        known = {_same(decision) for each in self.decisions().values() for decision in each}
+        fresh = [decision for decision in decisions if _same(decision) not in known]
+        for decision in fresh:
+            row = msgspec.to_builtins(decision)
+            del row["id"]
+            self._execute(DECISION.insert().values(**row))
+        self.commit()
+        return len(fresh)
+
+    def decisions(self) -> dict[str, list[Decision]]:
+        """Return all decisions by content, in the order in which they were made."""
+        found: dict[str, list[Decision]] = {}
+        for row in self._execute(sa.select(DECISION).order_by(DECISION.c.id)):
+            decision = msgspec.convert(_fields(row), Decision)
+            found.setdefault(decision.content, []).append(decision)
+        return found
+
+    def sha256(self, document: int) -> str:
+        """Return the checksum of the bytes that a document was found in; empty when unknown."""
+        found = self._execute(sa.select(DOCUMENT.c.sha256).where(DOCUMENT.c.id == document))
+        return str(found.scalar() or "")
 
     def runs(self) -> list[Run]:
         """Return all runs, oldest first."""
@@ -299,18 +325,20 @@ class Store:
         for (
             path, item_sealed, size, modified_ns, content, path_sealed,
             status, level, due, days, basis, date, date_source, completed,
-            url, *carried,
+            dismissed, sha256, number, url, *carried,
         ) in self._execute(query):  # fmt: skip
             if item_sealed:
                 path = show(path, item_sealed)
             said = dict(zip(CARRIED, carried, strict=True))
             yield Judged(
                 Item(path, "", size, modified_ns, url=url, **said),
-                documents.shown(content, path_sealed, self.seal),
+                documents.shown(content, path_sealed, self.seal, dismissed),
                 Verdict(
                     _STATUSES[status], _LEVELS[level], _date(due), days, basis,
                     _date(date), date_source, completed,
                 ),
+                tuple(dismissed.split()),
+                f"{sha256}:{number}" if sha256 else "",
             )  # fmt: skip
 
     def _prepare(self) -> None:
@@ -357,6 +385,7 @@ _JUDGED = (
     DOCUMENT.c.classification, DOCUMENT.c.path_sealed,
     VERDICT.c.status, VERDICT.c.level, VERDICT.c.due, VERDICT.c.days, VERDICT.c.basis,
     VERDICT.c.date, VERDICT.c.date_source, VERDICT.c.completed,
+    VERDICT.c.dismissed, DOCUMENT.c.sha256, DOCUMENT.c.number,
     VERDICT.c.url, *(VERDICT.c[name] for name in CARRIED),
 )  # fmt: skip
 _STATUSES = {status.value: status for status in Status}
@@ -364,8 +393,20 @@ _LEVELS = tuple(Level)
 _REMEMBER = DOCUMENT.insert().returning(DOCUMENT.c.id, sort_by_parameter_order=True)
 
 
+def _same(decision: Decision) -> tuple[object, ...]:
+    """Return what makes a decision the same one, read again."""
+    return (
+        decision.content, decision.entity, decision.ruling, decision.until,
+        decision.who, decision.why, decision.basis,
+    )  # fmt: skip
+
+
+def _fields(row: Any) -> dict[str, Any]:
+    return {str(key): value for key, value in row._mapping.items()}
+
+
 def _run(row: Any) -> Run:
-    told = {str(key): value for key, value in row._mapping.items()}
+    told = _fields(row)
     told["sample"] = told["sample"] or ()
     return msgspec.convert(told, Run)
 

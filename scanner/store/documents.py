@@ -12,6 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from scanner import mask
+from scanner.decide import holding
 from scanner.records import Classification, Item, Trouble
 from scanner.store.sealing import Seal
 from scanner.store.tables import DOCUMENT, VERDICT
@@ -88,12 +89,18 @@ def known(found: Sequence[Any], seal: Seal) -> Known:
     return told
 
 
-def shown(content: bytes, path_sealed: str, seal: Seal) -> Classification:
-    """Return the classification of a document row, with its path as it is."""
+def shown(content: bytes, path_sealed: str, seal: Seal, dismissed: str = "") -> Classification:
+    """Return the classification of a document row, with its path as it is.
+
+    `dismissed` names entities that are left out, by space.
+    """
     kept = decode(content)
-    if not path_sealed:
-        return kept
-    return msgspec.structs.replace(kept, path=seal.show(kept.path, path_sealed))
+    if path_sealed:
+        kept = msgspec.structs.replace(kept, path=seal.show(kept.path, path_sealed))
+    if dismissed:
+        away = set(dismissed.split())
+        kept = holding(kept, (f for f in kept.findings if f.entity not in away))
+    return kept
 
 
 def moved(told: Known, path: str) -> list[Classification]:

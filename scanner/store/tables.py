@@ -80,9 +80,10 @@ VERDICT = sa.Table(
     sa.Column("sensitivity", sa.String, nullable=False, server_default=""),
     sa.Column("shared", sa.String, nullable=False, server_default=""),
     sa.Column("violating", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("dismissed", sa.String, nullable=False, server_default=""),
 )
-"""`violating` is true of the rows that the headline counts: files, as their owners see them, that
-may not stay."""
+"""`dismissed` names the entities that a decision called false alarms, by space. `violating` is
+true of the rows that the headline counts: files, as their owners see them, that may not stay."""
 
 VIOLATING = sa.Index(
     "verdict_violating",
@@ -90,6 +91,22 @@ VIOLATING = sa.Index(
     sqlite_where=VERDICT.c.violating,
     postgresql_where=VERDICT.c.violating,
 )
+
+DECISION = sa.Table(
+    "decision",
+    META,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("content", sa.String, nullable=False),
+    sa.Column("entity", sa.String, nullable=False),
+    sa.Column("ruling", sa.String, nullable=False),
+    sa.Column("made", sa.String, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+    sa.Column("why", sa.String, nullable=False),
+    sa.Column("until", sa.String),
+    sa.Column("basis", sa.String, nullable=False),
+    sa.Column("path", sa.String, nullable=False),
+)
+"""Only ever added to: who decided what, and when, can be told for ever."""
 
 Migration = Callable[[sa.Connection, Seal], None]
 
@@ -108,6 +125,7 @@ def _to_2(connection: sa.Connection, seal: Seal) -> None:
             connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ADD COLUMN {column}')
     for index in (*DOCUMENT.indexes, *VERDICT.indexes):
         index.create(connection, checkfirst=True)
+    DECISION.create(connection, checkfirst=True)
     documents.hide_paths(connection, seal)
 
 
@@ -121,6 +139,7 @@ NEW_IN_VERDICT = (
     "sensitivity",
     "shared",
     "violating",
+    "dismissed",
 )
 
 MIGRATIONS: dict[int, Migration] = {1: _to_2}
