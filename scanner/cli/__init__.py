@@ -40,6 +40,16 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Explain why a file is judged as it is",
     ),
     "report": ("report", "Skriv månadsrapporten", "Write the monthly report"),
+    "monthly": (
+        "monthly",
+        "Skanna, rapportera och säkerhetskopiera som ett jobb",
+        "Scan, report and back up as one job",
+    ),
+    "schedule": (
+        "schedule",
+        "Skriv texten för en schemaläggare",
+        "Write the text for a scheduler",
+    ),
     "review": (
         "review",
         "Fatta beslut om fynd i en arbetsbok",
@@ -65,6 +75,7 @@ ALIASES = {
     "förklara": "inspect",
     "granska": "review",
     "kontrollera": "check",
+    "månad": "monthly",
     "rapport": "report",
     "regler": "policy",
     "skanna": "scan",

@@ -528,6 +528,14 @@ PHRASES: dict[str, Pair] = {
         "Framställd av Molnvakt {version}. Inget innehåll har lämnat datorn.",
         "Made by Molnvakt {version}. No content has left the computer.",
     ),
+    "search": (
+        "Sök i listorna på fil, mapp eller ägare",
+        "Search the lists by file, folder or owner",
+    ),
+    "search_found": (
+        "{{shown}} av {{total}} filer visas",
+        "{{shown}} of {{total}} files are shown",
+    ),
     # Movement
     "movement": ("Sedan förra månaden", "Since last month"),
     "movement_intro": (

@@ -16,8 +16,8 @@ from scanner import report as formats
 from scanner.records import Finding, Judged, Level, Problem, Status, Step, Trouble
 from scanner.report import csv as csv_format
 from scanner.report import json as json_format
-from scanner.units import publishable
 from scanner.report.visible import INVISIBLE
+from scanner.units import publishable
 
 HOSTILE = (
     "<script>alert(1)</script>.docx",

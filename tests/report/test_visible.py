@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.report.visible import mask_numbers, shorten, shown, visible
+from scanner.mask import mask_numbers
+from scanner.report.visible import shorten, shown, visible
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
 
