@@ -67,7 +67,7 @@ def whole(report: Report, rows: list[Judged], run: Run, rules: Policy) -> Report
 
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (500, False), (1440, True)])
 def test_axe_finds_no_barrier(whole: Report, tmp_path: Path, width: int, dark: bool) -> None:
-    """On a wide screen, the narrowest that Chromium has, and in dark colours; contrast of the charts included."""
+    """On a wide screen, on the narrowest that Chromium has, in dark colours; charts included."""
     probe = AXE.read_text("utf-8") + (
         f"; const all = await axe.run(document, {{runOnly: {TAGS}}});"
         "return all.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html)]);"
