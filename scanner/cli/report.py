@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from scanner import policy, report
+from scanner import pipeline, policy, report
 from scanner.cli import options
 from scanner.cli.language import Command, t
+from scanner.cli.scope import chosen
 from scanner.errors import UsageError
-from scanner.records import Run
-from scanner.report import html, model
+from scanner.records import Judged, Run
+from scanner.report import folder as whole
+from scanner.report import model, publication
 from scanner.report import text as summary
+from scanner.report.actions import file_name
+from scanner.report.figures import figures
+from scanner.report.scope import Scope
+from scanner.report.suppress import suppress
 from scanner.store import Store
-from scanner.units import publishable
 
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
@@ -53,6 +58,22 @@ MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
         "Write the rows to standard output instead of a folder.",
     ),
 )
+@click.option(
+    "--only",
+    metavar=t("förvaltning=NAMN|ägare=KONTO", "forvaltning=NAME|owner=ACCOUNT"),
+    help=t(
+        "Bara det som hör till en förvaltning eller ägare.",
+        "Only what belongs to one administration or owner.",
+    ),
+)
+@click.option(
+    "--publishable",
+    is_flag=True,
+    help=t(
+        "En rapport att publicera: utan filnamn och ägare, små antal dolda.",
+        "A report to publish: no file names or owners, small numbers hidden.",
+    ),
+)
 @options.store
 @options.policy
 @options.fail_on(options.NEVER)
@@ -63,20 +84,15 @@ def command(
     month: str | None,
     out: Path | None,
     form: str,
+    only: str | None,
+    publishable: bool,
     store_file: str | None,
     policy_file: Path | None,
     fail_on: str,
     lang: str,
 ) -> None:
     """Write the monthly report."""
-    where = options.store_path(store_file)
-    if "://" not in where and not Path(where).exists():
-        raise UsageError(
-            t(
-                f"{where} finns inte. Kör molnvakt scan först, eller ange filen med --store.",
-                f"{where} does not exist. Run molnvakt scan first, or give the file with --store.",
-            )
-        )
+    where = options.existing_store(store_file)
     rules = policy.load(policy_file)
     with Store.open(where, options.existing_key(where)) as store:
         runs = store.runs()
@@ -91,16 +107,82 @@ def command(
                 ),
                 err=True,
             )
-        if form != "text":
-            report.write(form, store.judged(run.id), sys.stdout.buffer, lang)
+        scope = chosen(store, run, only)
+        if scope is not None:
+            if run.sample and scope.field == "owner":
+                click.echo(
+                    t(
+                        "Obs: skanningen är ett urval, så ägarens lista är inte fullständig.",
+                        "Note: the scan is a sample, so the list of the owner is not complete.",
+                    ),
+                    err=True,
+                )
+            run = scope.run(run)
+
+        def rows() -> Iterator[Judged]:
+            judged = store.judged(run.id)
+            return judged if scope is None else scope.rows(judged)
+
+        def build() -> model.Report:
+            if scope is None:
+                return pipeline.report(store, run, rules)
+            return model.build(run, rows(), rules, scope=scope.name)
+
+        if publishable:
+            _publish(form, out, build(), lang, scope)
+        elif form != "text":
+            report.write(form, rows(), sys.stdout.buffer, lang)
         else:
-            folder = out or Path(f"molnvakt-rapport-{run.as_of:%Y-%m}")
-            built = model.build(run, store.judged(run.id), rules)
-            _write(folder, store, run, built, lang)
+            folder = out or Path(f"molnvakt-rapport-{run.as_of:%Y-%m}{_suffix(scope)}")
+            built = build()
+            _write(folder, lambda: whole.write(folder, built, rows, lang, scope))
             for line in summary.lines(built, lang):
                 click.echo(line)
-            click.echo(t("Rapport: ", "Report: ") + str((folder / report.PAGE).absolute()))
-        context.exit(options.exit_code(store.judged(run.id), fail_on))
+            _tell(folder)
+        context.exit(options.exit_code(rows(), fail_on))
+
+
+def _publish(
+    form: str, out: Path | None, built: model.Report, lang: str, scope: Scope | None
+) -> None:
+    """Write the report for anyone, to a folder or to standard output.
+
+    Raises:
+        UsageError: the format has rows, or the report would be of one person.
+    """
+    if scope is not None and scope.field == "owner":
+        raise UsageError(
+            t(
+                "En ägares del går inte att publicera. Ta bort --publishable eller --only.",
+                "The part of one owner cannot be published. Leave out --publishable or --only.",
+            )
+        )
+    if form in report.AGGREGATES:
+        told = suppress(figures(built, lang))
+        name = scope.name if scope else ""
+        getattr(publication, form)(built, told, sys.stdout.buffer, lang, name)
+    elif form != "text":
+        raise UsageError(
+            t(
+                f"--publishable har inga rader och går inte att skriva som {form}. "
+                "Välj json eller csv.",
+                f"--publishable has no rows and cannot be written as {form}. Choose json or csv.",
+            )
+        )
+    else:
+        month = f"{built.run.as_of:%Y-%m}"
+        folder = out or Path(f"molnvakt-rapport-{month}{_suffix(scope)}-publik")
+        _write(folder, lambda: whole.publish(folder, built, lang, scope))
+        _tell(folder)
+
+
+def _suffix(scope: Scope | None) -> str:
+    """Return what a part adds to the name of the folder."""
+    return f"-{file_name(scope.name, set())}" if scope else ""
+
+
+def _tell(folder: Path) -> None:
+    click.echo(t("Rapport: ", "Report: ") + str((folder / report.PAGE).absolute()))
 
 
 def _choose(runs: Sequence[Run], month: str | None) -> Run:
@@ -125,19 +207,14 @@ def _choose(runs: Sequence[Run], month: str | None) -> Run:
     return max(chosen, key=lambda run: (f"{run.as_of:%Y-%m}", run.complete, run.as_of, run.id))
 
 
-def _write(folder: Path, store: Store, run: Run, built: model.Report, lang: str) -> None:
-    """Write the page and the rows to `folder`.
+def _write(folder: Path, write: Callable[[], None]) -> None:
+    """Write files to `folder`.
 
     Raises:
         UsageError: the folder cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / report.PAGE).open("wb") as stream:
-            html.write(built, stream, lang)
-        for form, row in report.FORMATS.items():
-            with (folder / row.file).open("wb") as stream:
-                report.write(form, publishable(store.judged(run.id)), stream, lang)
+        write()
     except OSError as error:
         raise UsageError(
             t(

@@ -4,7 +4,8 @@ The page for people (`html`) and the headline for a terminal (`text`) are built 
 `model.Report`, which holds counts and the tops of lists. The formats of `FORMATS` write
 every row as it comes and keep none: a module each, with `write(rows, stream, lang)`.
 The same rows give the same bytes. Files that go round an organisation are written from
-`units.publishable(rows)`, which leaves out what may only be counted.
+`units.publishable(rows)`, which leaves out what may only be counted. `folder` writes all
+files of a month: page, rows, action lists (`actions`) and memo (`memo`).
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ FORMATS: dict[str, Format] = {
 """Formats of rows; `html.write` gives the page and `lines` the words on a terminal."""
 
 PAGE = "rapport.html"
+MEMO = "tjansteskrivelse.docx"
+AGGREGATES = {"csv": "rapport.csv", "json": "rapport.json"}
+"""Format -> file of the tables in a report for anyone, which has no rows."""
 
 
 def write(form: str, rows: Iterable[Judged], stream: BinaryIO, lang: str) -> None:

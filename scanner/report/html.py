@@ -66,7 +66,7 @@ def render(report: Report, lang: str = "sv") -> str:
     style = (TEMPLATES / "report.css").read_text("utf-8")
     script = (TEMPLATES / "report.js").read_text("utf-8")
     page: str = (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             report=report,
@@ -88,7 +88,7 @@ def render(report: Report, lang: str = "sv") -> str:
             by_age=tuple(
                 Bar(say(phrases.BUCKETS[name], lang), _parts(report.ages[name])) for name, _ in AGES
             ),
-            **_words(lang),
+            **vocabulary(lang),
         )
     )
     return page
@@ -123,7 +123,8 @@ def todo(report: Report, lang: str) -> Iterator[str]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what templates are rendered by: all that goes in is escaped and made visible."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
@@ -142,7 +143,7 @@ def _spell_out(value: Any) -> Any:
     return visible(value) if type(value) is str else value
 
 
-def _words(lang: str) -> dict[str, Any]:
+def vocabulary(lang: str) -> dict[str, Any]:
     """Return what templates write words, numbers and dates with."""
     return {
         "lang": lang,

@@ -64,6 +64,8 @@ class Report(msgspec.Struct, frozen=True):
     exempt: Top
     sampled: Sampled | None = None
     """Set when the run examined only a sample."""
+    scope: str = ""
+    """The förvaltning or owner that it is about; empty for everything."""
     history: tuple[Month, ...] = ()
     """Earlier months, oldest first, without this one."""
     movement: Movement | None = None
@@ -86,6 +88,7 @@ def build(
     policy: Policy,
     history: Sequence[Month] = (),
     movement: Movement | None = None,
+    scope: str = "",
 ) -> Report:
     """Count the rows of a run; the rows of one item stand together, the item first."""
     count = _Count(run.as_of)
@@ -119,6 +122,7 @@ def build(
         sampled=estimate.sampled() if run.sample else None,
         history=tuple(history),
         movement=movement,
+        scope=scope,
     )
 
 

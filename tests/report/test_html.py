@@ -342,3 +342,15 @@ def test_terminal_tells_headline_coverage_and_gaps(report: Report) -> None:
         "1\u00a0fil med låg risk (enbart kontaktuppgifter) räknas inte i rubriken.",
         "1\u00a0fil med säkerhetsskyddsklass: kontakta säkerhetsskyddschefen.",
     ]
+
+
+def test_a_part_tells_neither_security_classes_nor_what_has_moved(
+    run: Run, rows: list[Judged], rules: Policy
+) -> None:
+    """How many there are is told for the whole; "none found" in a part would be a lie."""
+    page = html.render(build(run, rows, rules, scope="Socialkontoret"))
+
+    assert phrases.phrase("security_none", "sv") not in page
+    assert phrases.phrase("security_text", "sv") not in page
+    assert phrases.phrase("movement_first", "sv") not in page
+    assert "<span>Socialkontoret</span>" in page

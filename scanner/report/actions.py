@@ -1,0 +1,149 @@
+"""The action lists: a workbook for each förvaltning and each owner, and an index to mail them by.
+
+One pass over the rows makes the tasks; a sort on disk groups them. So neither the number of
+rows nor that of readers decides how much memory is needed.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from scanner.records import Judged
+from scanner.report.csv import cell
+from scanner.report.phrases import phrase
+from scanner.report.spool import Spool
+from scanner.report.task import LOW_RISK, Task, task
+from scanner.report.taskwords import text
+from scanner.report.visible import shown, visible
+from scanner.report.workbook import List
+from scanner.units import units
+
+FOLDER = "atgarder"
+INDEX = "utskick.csv"
+"""In `FOLDER`: which list goes to whom."""
+NAME_LENGTH = 80
+"""Characters of a file name without its ending."""
+
+_UNSAFE = re.compile(r"[^\w .,@()+\-]|_")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices."""
+
+
+class Entry(NamedTuple):
+    """One list: a line of the index."""
+
+    file: str
+    """Below `FOLDER`."""
+    reader: str
+    owner: bool
+    """Whether the reader is an owner; else it is a förvaltning."""
+    tasks: int
+    low_risk: int
+
+
+def write(
+    rows: Iterable[Judged],
+    folder: Path,
+    as_of: dt.date,
+    lang: str,
+    *,
+    forvaltningar: bool = True,
+) -> list[Entry]:
+    """Write the lists and the index below `folder`; return what the index tells.
+
+    The rows of one item stand together. Lists that the index of an earlier run names and
+    this run does not have are removed. Who has nothing to do gets no list. A file whose
+    owner has left, or cannot remove it, stands in the list of the förvaltning only.
+    """
+    place = folder / FOLDER
+    stale = set(_indexed(place))
+    entries: list[Entry] = []
+    with ExitStack() as stack:
+        whole = stack.enter_context(Spool(Task, lambda t: (t.forvaltning, *t.urgency)))
+        own = stack.enter_context(Spool(Task, lambda t: (t.owner, *t.urgency)))
+        for unit in units(rows):
+            todo = task(unit, as_of, lang)
+            if todo is None:
+                continue
+            if forvaltningar:
+                whole.add(todo)
+            if todo.theirs:
+                own.add(todo)
+        entries += _lists(whole, lambda t: t.forvaltning, place, as_of, lang, owner=False)
+        entries += _lists(own, lambda t: t.owner, place, as_of, lang, owner=True)
+    for name in sorted(stale - {entry.file for entry in entries}):
+        (place / name).unlink(missing_ok=True)
+    _index(place, entries, lang)
+    return entries
+
+
+def _lists(
+    tasks: Iterable[Task],
+    reader: Callable[[Task], str],
+    place: Path,
+    as_of: dt.date,
+    lang: str,
+    *,
+    owner: bool,
+) -> Iterator[Entry]:
+    below = "agare" if owner else "forvaltning"
+    taken: set[str] = set()
+    for key, theirs in groupby(tasks, reader):
+        name = key or phrase("unknown_forvaltning", lang)
+        file = f"{below}/{file_name(name, taken)}.xlsx"
+        book = List(name, as_of, lang, owner=owner)
+        for todo in theirs:
+            book.add(todo)
+        (place / below).mkdir(parents=True, exist_ok=True)
+        with (place / file).open("wb") as stream:
+            book.save(stream)
+        yield Entry(file, name, owner, book.tasks, book.acts[LOW_RISK])
+
+
+def file_name(name: str, taken: set[str]) -> str:
+    r"""Return a name without ending that every file system takes, and add it to `taken`.
+
+    >>> file_name("Bygg/miljö: \u202eplan", set()), file_name("CON", {"con-"})
+    ('Bygg-miljö- -U+202E-plan', 'CON- (2)')
+    """
+    safe = unicodedata.normalize("NFC", visible(shown(name)))
+    safe = " ".join(_UNSAFE.sub("-", safe).split())[:NAME_LENGTH].strip(" .") or "-"
+    if _RESERVED.fullmatch(safe):
+        safe += "-"
+    unique, number = safe, 1
+    while unique.casefold() in taken:
+        number += 1
+        unique = f"{safe} ({number})"
+    taken.add(unique.casefold())
+    return unique
+
+
+def _index(place: Path, entries: Iterable[Entry], lang: str) -> None:
+    titles = ("index_list", "index_kind", "index_for", "index_tasks", "index_low")
+    place.mkdir(parents=True, exist_ok=True)
+    with (place / INDEX).open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        writer.writerow([text(key, lang) for key in titles])
+        for entry in entries:
+            kind = text("index_owner" if entry.owner else "index_forvaltning", lang)
+            told = (entry.file, kind, shown(entry.reader), str(entry.tasks), str(entry.low_risk))
+            writer.writerow([cell(value) for value in told])
+
+
+def _indexed(place: Path) -> Iterator[str]:
+    """Yield the lists that an earlier run wrote, by its index."""
+    try:
+        with (place / INDEX).open(encoding="utf-8-sig", newline="") as stream:
+            for line in list(csv.reader(stream, delimiter=";"))[1:]:
+                if line and re.fullmatch(r"(?:agare|forvaltning)/[^/\\]+\.xlsx", line[0]):
+                    yield line[0]
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return
