@@ -7,6 +7,7 @@ statistical model sees of the lists, so the model also learns when not to trust 
 from __future__ import annotations
 
 import gzip
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -88,6 +89,8 @@ class Lexicon:
                     found = None
         if found is None and len(word) > 3 and word.endswith("s"):
             found = self._names.get(word[:-1])
+        if found is None and (plain := unaccented(word)) != word:
+            return self._name(plain)
         return found or NOTHING
 
     def write(self, path: Path) -> None:
@@ -110,6 +113,18 @@ class Lexicon:
             head, *words = line.split("\t")
             entries.update(dict.fromkeys(words, Entry(*map(int, head.split(",")))))
         return cls(entries)
+
+
+def unaccented(word: str) -> str:
+    """The word as somebody without its keyboard would write it: `Máhtte` as `Mahtte`."""
+    if word.isascii():
+        return word
+    return "".join(
+        letter if letter in "åäöÅÄÖ" else unicodedata.normalize("NFD", letter)[0] for letter in word
+    ).translate(_STROKES)
+
+
+_STROKES = str.maketrans("đŋŧøæıłØŁĐ", "dntöäilÖLD")
 
 
 def titled(word: str) -> str:

@@ -37,6 +37,8 @@ _CELL_BEGINS = ("", "\n", "\t", ";", "|", ":")
 _CELL_ENDS = ("", "\n", "\t", ";", "|", "(")
 PARTICLES = frozenset("af von de van der den da di dos al el bin ben la le du".split())  # noqa: SIM905
 """Parts of names that are no name alone."""
+LEAST = 0.3
+"""A person less likely than this is nobody: Glad, Elva, RÖD where a line begins."""
 MENTION = 0.95
 """Score of a mention, as a share of the score of the name it repeats."""
 
@@ -49,7 +51,11 @@ def refine(
     spans = [kept for span in spans if (kept := _unstopped(text, span, lexicon))]
     spans = _addresses(text, spans)
     spans = _reversed_names(text, spans, lexicon)
-    spans = score(text, spans, lexicon, weights)
+    spans = [
+        span
+        for span in score(text, spans, lexicon, weights)
+        if span.label != "PER" or span.score >= LEAST
+    ]
     return _merge(spans, mentions(text, spans, lexicon))
 
 

@@ -22,6 +22,30 @@ CUES = frozenset(
     """.split()  # noqa: SIM905
 )
 
+INSIDE = frozenset(
+    """
+    i vid genom utanför inom kring nära omkring söder norr öster väster mellan längs
+    staden byn orten floden sjön berget bergen ön öarna floderna bergsmassiv slottet landet
+    """.split()  # noqa: SIM905
+)
+"""Before a place more often than before a person."""
+KINDS = frozenset(
+    """
+    företaget bolaget firman koncernen klubben laget föreningen gruppen bandet förlaget tidningen
+    filmen pjäsen boken romanen dikten dagboken föreställningen festivalen operan musikalen
+    fartyget stormen orkanen företagen kartellen partiet organisationen nätverket teatern hotellet
+    gudinnan guden märket modellen preparatet medlet
+    """.split()  # noqa: SIM905
+)
+"""What follows is a work, a firm or a thing of that kind."""
+SAYING = frozenset(
+    """
+    säger sade sa berättar menar anser tycker tror skriver skrev svarar svarade frågade undrar
+    uppger ville vill har hade blev fick kom gick ringde
+    """.split()  # noqa: SIM905
+)
+"""What people do."""
+
 
 def evidence(text: str, span: Span, lexicon: Lexicon) -> dict[str, float]:
     """What speaks for and against a span, each 0 or 1; the inputs of its score."""
@@ -29,6 +53,8 @@ def evidence(text: str, span: Span, lexicon: Lexicon) -> dict[str, float]:
     entries = [lexicon[word] for word in words]
     context = text[max(0, span.start - NEAR) : span.start]
     before = WORD.findall(context)[-2:]
+    last = before[-1].lower() if before else ""
+    after = WORD.match(text, span.end + 1) if text[span.end : span.end + 1] == " " else None
     initial = context.rstrip(" \"”'–-")[-1:] in ("", ".", "!", "?", "\n", ":")
     return {
         "bias": 1.0,
@@ -46,6 +72,9 @@ def evidence(text: str, span: Span, lexicon: Lexicon) -> dict[str, float]:
         "lower": float(words[0].islower()),
         "capitals": float(len(words[0]) > 2 and words[0].isupper()),
         "cue": float(any(word.lower() in CUES for word in before)),
+        "inside": float(last in INSIDE),
+        "kind": float(last in KINDS),
+        "saying": float(after is not None and after[0] in SAYING),
         "initial": float(initial),
         "short": float(sum(map(len, words)) < 4),
     }

@@ -14,7 +14,7 @@ class Span(NamedTuple):
     label: str
     """`PER`, `LOC` or `ORG`."""
     source: str = "model"
-    """`model`, or `mention`: the same name was found elsewhere in the text."""
+    """`model`; `mention`: the same name was found elsewhere in the text; `list`: see `listed`."""
     score: float = 0.0
     """Likelihood from 0 to 1 that this is a name of its label, calibrated on development data."""
 

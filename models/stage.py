@@ -7,45 +7,37 @@ be part of a name is not read at all. `models/README.md` has what this saves and
 
 from __future__ import annotations
 
-import re
+import ctypes
+import gc
+import os
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from contextlib import ExitStack, suppress
 from hashlib import blake2b
-
-import spacy
-from spacy.language import Language
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models import pipeline_path
-from models.lexicon import Entry, Lexicon
-from models.refine import PARTICLES, refine
-from models.spans import WORD, Span
+from models.gate import Gate, Piece
+from models.lexicon import Lexicon
+from models.listed import finder
+from models.refine import refine
+from models.segments import segments
+from models.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 WINDOW = 400_000
 """Code points that are held at a time."""
-REMEMBERED = 50_000
+REMEMBERED = 20_000
 """Segments whose spans are kept, by digest, for when they come again."""
-RENEWED = 500_000
+ZONE = 20_000
+"""New words after which they are forgotten: texts that follow each other share most of theirs."""
+RENEWED = 100_000
 """Words met after which the pipeline is loaded anew.
 
-A memory zone frees the words of a window, but not the slots of the tables they stood in.
+A memory zone frees the words it met, but not the slots of the tables they stood in.
 """
-SHORT = 30
-"""A line up to so long keeps company with the next: a sign-off, a form label."""
-LONGEST = 1_000
-_LINE = re.compile(r"[^\n]*\n*")
-_ORDINARY = re.compile(
-    r"(?:.{3,}(?:gata|gatan|väg|vägen|gränd|torg|torget|allén?|stigen|backen|parken|bron|skolan?|gymnasiet|verk|verket|kommun"
-    r"|nämnd|nämnden|partiet|bolaget|plan|sjön|lista)|.{8,}(?:en|et|na|ar|or|ing|het|ion|er|skap|rapport|träff|avtal|möte"
-    r"|enkät|else|dom|lagen|stöd|vård|praktik|bidrag|arbete|sedel|hjälp))s?"
-)
-"""Swedish nouns, too long or too plain in their ending to be most names."""
-_GREETED = re.compile(
-    r"(?:^|\n)\W*(?:hej(?:san)?|hallå|tjena|god (?:morgon|kväll)|bästa?|kära|mvh|vh|hälsn\w*|tack"
-    r"|kram)\b[ ,!]+(?!alla\b)\w|(?:^|\n) ?(?:@|//?) ?\w",
-    re.IGNORECASE,
-)
-"""A greeting or a sign-off: what follows is a name in whatever case."""
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?]) +(?=[A-ZÅÄÖ\"”–-])")
 
 
 def load() -> NameStage:
@@ -54,28 +46,44 @@ def load() -> NameStage:
     Raises:
         ModelError: it is missing, changed or not as shipped.
     """
-    return NameStage(spacy.load(pipeline_path()))
+    return NameStage(pipeline_path())
 
 
 class NameStage:
-    """Finds the names of text after text with a pipeline of `models.pipeline_path()`.
+    """Finds the names of text after text with a pipeline of its own.
 
     Memory does not grow with the number of texts. No text is kept after its window,
-    only digests of segments.
+    only digests of segments, and words until there are `ZONE` of them.
     """
 
-    def __init__(self, nlp: Language, *, batch_size: int = 256) -> None:
-        """Take a pipeline that was loaded from disk: it is loaded anew after many words."""
-        self._batch_size = batch_size
-        self._telling = lru_cache(100_000)(self._is_telling)
+    def __init__(self, path: Path) -> None:
+        """`path` is that of `models.pipeline_path()`."""
+        self._path = path
         self._remembered: dict[bytes, tuple[Span, ...]] = {}
-        self._use(nlp)
+        self._zone = ExitStack()
+        self._load()
 
-    def _use(self, nlp: Language) -> None:
-        self._nlp = nlp
-        refiner = nlp.get_pipe("refiner")
+    def _load(self) -> None:
+        # A process reads with one core; this is heard when NumPy is not yet imported.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        import spacy
+
+        from models.reader import Reader
+
+        self._zone.close()
+        self._nlp: Language = spacy.load(self._path)
+        refiner = self._nlp.get_pipe("refiner")
         self._lexicon: Lexicon = refiner.lexicon
         self._weights: dict[str, dict[str, float]] = refiner.weights
+        self._reader = Reader(self._nlp)
+        self._gate = Gate(self._lexicon)
+        self._listed = finder(self._lexicon)
+        self._enter_zone()
+
+    def _enter_zone(self) -> None:
+        self._zone.close()
+        self._zone.enter_context(self._nlp.memory_zone())
+        self._entered = len(self._nlp.vocab)
 
     def find(self, texts: Iterable[str]) -> Iterator[list[Span]]:
         """The names of each text, in its order; offsets are code points of that text."""
@@ -91,20 +99,23 @@ class NameStage:
 
     def _window(self, texts: list[str]) -> Iterator[list[Span]]:
         places: list[list[tuple[int, bytes]]] = []
-        unread: dict[bytes, str] = {}
+        unread: dict[bytes, tuple[str, list[Piece]]] = {}
         known: dict[bytes, tuple[Span, ...]] = {}
         for text in texts:
             places.append([])
             for start, end in segments(text):
                 segment = text[start:end]
-                if self.may_name(segment):
-                    digest = blake2b(segment.encode("utf-8", "surrogatepass"), digest_size=16)
-                    key = digest.digest()
-                    places[-1].append((start, key))
-                    if key in self._remembered:
-                        known[key] = self._remembered[key]
-                    else:
-                        unread[key] = segment
+                digest = blake2b(segment.encode("utf-8", "surrogatepass"), digest_size=16)
+                key = digest.digest()
+                places[-1].append((start, key))
+                if key in known or key in unread:
+                    continue
+                if key in self._remembered:
+                    known[key] = self._remembered[key]
+                elif pieces := self._gate.pieces(segment):
+                    unread[key] = segment, pieces
+                else:
+                    known[key] = self._remembered[key] = tuple(self._listed(segment))
         known.update(self._read(unread))
         for text, parts in zip(texts, places, strict=True):
             found = [
@@ -114,92 +125,43 @@ class NameStage:
             ]
             yield refine(text, found, self._lexicon, self._weights) if found else []
 
-    def _read(self, segments: dict[bytes, str]) -> dict[bytes, tuple[Span, ...]]:
-        """What the statistical model finds, in batches of like length."""
-        order = sorted(segments, key=lambda key: len(segments[key]))
-        read: dict[bytes, tuple[Span, ...]] = {}
-        with self._nlp.memory_zone(), self._nlp.select_pipes(disable=["refiner"]):
-            docs = self._nlp.pipe((segments[key] for key in order), batch_size=self._batch_size)
-            for key, doc in zip(order, docs, strict=True):
-                read[key] = tuple(Span(e.start_char, e.end_char, e.label_) for e in doc.ents)
+    def _read(self, unread: dict[bytes, tuple[str, list[Piece]]]) -> dict[bytes, tuple[Span, ...]]:
+        """What the statistical model finds in pieces of segments."""
+        parts = [(key, *piece) for key, (_, pieces) in unread.items() for piece in pieces]
+        texts = [unread[key][0][start:end] for key, start, end in parts]
+        found: dict[bytes, list[Span]] = {key: [] for key in unread}
+        for (key, shift, _), spans in zip(parts, self._reader.read(texts), strict=True):
+            found[key] += (
+                span._replace(start=shift + span.start, end=shift + span.end) for span in spans
+            )
+        read = {key: self._with_listed(*unread[key], found[key]) for key in unread}
         if len(self._remembered) + len(read) > REMEMBERED:
             self._remembered.clear()
         self._remembered.update(read)
-        if len(self._nlp.vocab) > RENEWED:
-            self._use(spacy.load(self._nlp.path))
+        words = len(self._nlp.vocab)
+        if words > RENEWED:
+            self._load()
+            _give_back_memory()
+        elif words - self._entered > ZONE:
+            self._enter_zone()
         return read
 
-    def may_name(self, segment: str) -> bool:
-        """Whether any word of the segment could be part of a person's name."""
-        if _GREETED.search(segment):
-            return True
-        first = True
-        for word in WORD.findall(segment):
-            if self._telling(word, first):
-                return True
-            first = False
-        return False
-
-    def _is_telling(self, word: str, first: bool) -> bool:
-        entry = self._lexicon[word]
-        if not word[0].isupper():
-            return _only_a_name(entry)
-        known = max(entry.first, entry.last)
-        if word.lower() in PARTICLES or (word.isupper() and len(word) < 5 and known < 3):
-            return False
-        if entry.first < 3 and (entry.thing or entry.organisation):
-            return False
-        if known < 2 and (entry.place & 1 or _ORDINARY.fullmatch(word)):
-            return False
-        if entry.case == 1 and entry.frequency == 2 and entry.common == 3 and entry.first < 4:
-            return entry.last >= 3 and not first
-        if first or (word.isupper() and len(word) > 1):
-            return _mostly_a_name(entry)
-        return known > 0 or entry.case in (0, 4)
+    def _with_listed(
+        self, segment: str, pieces: list[Piece], found: list[Span]
+    ) -> tuple[Span, ...]:
+        """The spans of what was read, and those of the lists in what was not."""
+        if pieces == [(0, len(segment))]:
+            return tuple(found)
+        others = (
+            span
+            for span in self._listed(segment)
+            if not any(start < span.end and span.start < end for start, end in pieces)
+        )
+        return tuple(sorted([*found, *others]))
 
 
-def _only_a_name(entry: Entry) -> bool:
-    """Even in lower case."""
-    rare = entry.case in (0, 4) and entry.frequency == 0
-    return rare and max(entry.first, entry.last) >= 3
-
-
-def _mostly_a_name(entry: Entry) -> bool:
-    """Even where everything has a capital."""
-    if entry.case in (1, 2):
-        return entry.first >= 3 or entry.last >= 3
-    return bool(entry.first or entry.last) or (entry.case == 0 and entry.common == 0)
-
-
-def segments(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences and lines of a text are; a short line goes with the next."""
-    start = 0
-    for line in _LINE.finditer(text):
-        end = line.end()
-        if end == start:
-            continue
-        if end - start <= SHORT and end < len(text) and not _ends(text[line.start() : end]):
-            continue
-        yield from _sentences(text, start, end)
-        start = end
-    if start < len(text):
-        yield from _sentences(text, start, len(text))
-
-
-def _ends(line: str) -> bool:
-    return line.rstrip()[-1:] in (".", "!", "?")
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    position = start
-    for cut in _SENTENCE_END.finditer(text, start, end):
-        if cut.start() > position:
-            yield position, cut.start()
-            position = cut.end()
-    while end - position > LONGEST:
-        space = text.rfind(" ", position + 1, position + LONGEST)
-        cut_at = space if space > position else position + LONGEST
-        yield position, cut_at
-        position = cut_at
-    if end > position:
-        yield position, end
+def _give_back_memory() -> None:
+    """Free the old pipeline, which refers to itself, and the pages that glibc keeps for later."""
+    gc.collect()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").malloc_trim(0)

@@ -19,11 +19,12 @@ from models.training.render import Renderer
 _PRONOUN = re.compile(
     r"\b(Han|Hon|Hen|han|hon|hen|honom|henne|hans|hennes|mannen|kvinnan|pojken|flickan|Mannen|Kvinnan)\b"
 )
+_NAMED = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:[ -][A-ZÅÄÖ][^\W\d_]+)?")
 _OWNERS = {"hans", "hennes"}
 
 
-def frame(rng: Random) -> str:
-    """One frame about people, or none."""
+def frame(rng: Random, *, wide: bool = False) -> str:
+    """One frame about people, or none; `wide` adds those of works, rivers and firms."""
     kind = rng.random()
     if kind < 0.22:
         verb, _, rest = rng.choice(t.ACTS).split("|")
@@ -38,7 +39,7 @@ def frame(rng: Random) -> str:
         return form(rng)
     if kind < 0.67:
         return mail(rng)
-    return rng.choice(t.NO_PEOPLE)
+    return rng.choice([*t.NO_PEOPLE, *t.WIDE] if wide else t.NO_PEOPLE)
 
 
 def form(rng: Random) -> str:
@@ -84,7 +85,7 @@ def table(rng: Random) -> list[str]:
 
 
 def replaced(text: Labelled, renderer: Renderer, rng: Random) -> Labelled:
-    """The text with its people, and some places, replaced."""
+    """The text with its people, and some places and organisations, replaced."""
 
     def other(value: str, label: str) -> str:
         if label == "PER":
@@ -94,9 +95,17 @@ def replaced(text: Labelled, renderer: Renderer, rng: Random) -> Labelled:
             names = renderer.names
             name = names.full() if len(words) > 1 else names.last() if surname else names.first()
             return genitive(name) if owner else name
-        if label == "LOC" and " " not in value and rng.random() < 0.3:
-            return renderer.place()
-        return value
+        if not renderer.wide:
+            plain = label == "LOC" and " " not in value and rng.random() < 0.3
+            return renderer.place() if plain else value
+        if not _NAMED.fullmatch(value) or rng.random() < 0.65:
+            return value
+        owner = value.endswith("s") and len(value) > 4 and rng.random() < 0.4
+        if label == "ORG":
+            name = renderer.coined.organisation()
+        else:
+            name = renderer.coined.place() if rng.random() < 0.7 else renderer.place()
+        return genitive(name) if owner else name
 
     pieces = [
         (start, end, label, other(text[0][start:end], label)) for start, end, label in text[1]

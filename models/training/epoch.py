@@ -24,6 +24,8 @@ CORPORA = ("kl_train", "tb_train", "suc2_train", "dane2")
 FRAMES, TABLES = 6_000, 700
 PERSONIFIED = 0.5
 """Share of the corpus sentences without people that get some where they have pronouns."""
+RENAMED = 0.3
+"""Share of those with places or organisations that come again with others."""
 
 
 @cache
@@ -35,16 +37,21 @@ def _data(data: Path) -> tuple[list[Labelled], dict[str, Any], dict[str, list[st
     return texts, gazetteer, things
 
 
-def examples(data: Path, seed: int, epoch: int) -> list[Labelled]:
-    """Everything to learn from in this epoch; the same for the same seed and epoch."""
+def examples(data: Path, seed: int, epoch: int, *, wide: bool = False) -> list[Labelled]:
+    """Everything to learn from in this epoch; the same for the same seed and epoch.
+
+    `wide` draws from more: see `Renderer`, and sentences with other places in them.
+    """
     corpus, gazetteer, things = _data(data)
     rng = Random(f"{seed}/{epoch}/texts")
-    renderer = Renderer(gazetteer, things, rng)
+    renderer = Renderer(gazetteer, things, rng, wide=wide)
     rows = [row for _ in range(TABLES) for row in table(rng)]
-    invented = [renderer.render(frame(rng)) for _ in range(FRAMES)]
+    invented = [renderer.render(frame(rng, wide=wide)) for _ in range(FRAMES)]
     invented += [renderer.render(row) for row in rows]
     others = [replaced(text, renderer, rng) for text in corpus if _has_person(text)]
     for text in corpus:
+        if wide and text[1] and not _has_person(text) and rng.random() < RENAMED:
+            others.append(replaced(text, renderer, rng))
         if not _has_person(text) and rng.random() < PERSONIFIED:
             changed = personified(text, renderer, rng)
             if _has_person(changed):

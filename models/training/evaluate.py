@@ -148,7 +148,9 @@ def main() -> None:
             f"  overlap R {s['overlap_r']:5.1f}  gold {s['gold']:3} found {s['found']}"
         )
     if given.write:
-        text = json.dumps(found, indent=1, ensure_ascii=False)
+        # What `study` added stays.
+        metrics = json.loads(given.write.read_text("utf-8")) if given.write.exists() else {}
+        text = json.dumps(metrics | found, indent=1, ensure_ascii=False)
         given.write.write_text(text + "\n", encoding="utf-8")
 
 

@@ -20,11 +20,20 @@ WORD_NAMES: list[str] = _LISTS["word_names"].split()
 """Given names that are also words, months or plants: the model must read the context."""
 WORD_SURNAMES: list[str] = _LISTS["word_surnames"].split()
 PET_NAMES: list[str] = _LISTS["pet_names"].split()
-ORIGINS: dict[str, tuple[list[str], list[str]]] = {
-    origin: (lists["given"].split(), lists["family"].split())
-    for origin, lists in _LISTS["origins"].items()
-}
+Origins = dict[str, tuple[list[str], list[str]]]
+
+
+def _origins(table: str) -> Origins:
+    return {
+        origin: (lists["given"].split(), lists["family"].split())
+        for origin, lists in _LISTS[table].items()
+    }
+
+
+ORIGINS = _origins("origins")
 """Given names and surnames by origin, for those that the other lists know badly."""
+MINORITIES = _origins("minorities")
+"""The same for the national minorities."""
 _STEMS: list[str] = _LISTS["stems"].split()
 _ENDINGS: list[str] = _LISTS["endings"].split()
 
@@ -32,8 +41,8 @@ _ENDINGS: list[str] = _LISTS["endings"].split()
 class Names:
     """A source of names, drawn with the random numbers given."""
 
-    def __init__(self, gazetteer: dict[str, Any], rng: Random) -> None:
-        self._rng = rng
+    def __init__(self, gazetteer: dict[str, Any], rng: Random, origins: Origins = ORIGINS) -> None:
+        self._rng, self._origins = rng, origins
         known = [(k, v) for k, v in gazetteer["fn"].items() if v >= 5 and _NAME.fullmatch(k)]
         self._first: list[str] = [name for name, _ in known]
         self._first_weights = list(accumulate(bearers**0.5 for _, bearers in known))
@@ -61,9 +70,9 @@ class Names:
         elif kind < 0.86:
             name = rng.choice(PET_NAMES)
         elif kind < 0.94:
-            name = self._changed(rng.choice(self._first))
+            name = self.changed(rng.choice(self._first))
         else:
-            name = self._invented()
+            name = self.invented()
         if rng.random() < 0.06:
             name += "-" + rng.choices(self._first, cum_weights=self._first_weights)[0].split("-")[0]
         return name
@@ -127,20 +136,22 @@ class Names:
         if kind < 0.91:
             return self.first().split("-")[0] + rng.choice(["sson", "son", "dotter", "sdotter"])
         if kind < 0.96:
-            return self._changed(rng.choice(self._last))
-        return self._invented() + rng.choice(["", "ović", "ski", "zadeh", "yan", "enko", "ov"])
+            return self.changed(rng.choice(self._last))
+        return self.invented() + rng.choice(["", "ović", "ski", "zadeh", "yan", "enko", "ov"])
 
     def _origin(self) -> tuple[Sequence[str], Sequence[str]]:
-        return ORIGINS[self._rng.choice(list(ORIGINS))]
+        return self._origins[self._rng.choice(list(self._origins))]
 
-    def _changed(self, name: str) -> str:
+    def changed(self, name: str) -> str:
+        """The name with one letter another, or one more."""
         if len(name) < 3:
             return name
         place = self._rng.randrange(1, len(name))
         letter = self._rng.choice(_VOWELS + _CONSONANTS)
         return name[:place] + letter + name[place + self._rng.choice([0, 1]) :]
 
-    def _invented(self) -> str:
+    def invented(self) -> str:
+        """Two or three syllables that are no name."""
         rng = self._rng
         return "".join(
             rng.choice(_CONSONANTS)

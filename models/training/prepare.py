@@ -18,6 +18,7 @@ import spacy
 from spacy.training.initialize import convert_vectors
 
 from models.lexicon import NOTHING, Entry, Lexicon
+from models.training.names import MINORITIES
 from models.training.things import organisations, things
 
 
@@ -28,6 +29,10 @@ def lexicon(gazetteer: dict[str, Any], medicine_list: Path) -> Lexicon:
         names[word]["first"] = bucket(bearers)
     for word, bearers in gazetteer["ln"].items():
         names[word]["last"] = bucket(bearers)
+    for given, family in MINORITIES.values():
+        for key, listed in (("first", given), ("last", family)):
+            for word in listed:
+                names[word][key] = max(2, names[word][key])
     for bit, places in ((1, gazetteer["pl"]), (2, cities())):
         for word in {word for place in places for word in (place, *_long_words(place))}:
             names[word]["place"] |= bit

@@ -9,8 +9,9 @@ from random import Random
 from typing import Any
 
 from models.training import templates as t
+from models.training.coined import Coined
 from models.training.corpus import Entity, Labelled
-from models.training.names import WORD_NAMES, Names, genitive
+from models.training.names import MINORITIES, ORIGINS, WORD_NAMES, Names, genitive
 
 _KEY = re.compile(r"\{(\w+)\}")
 _YEAR = "januari februari mars april maj juni juli augusti september oktober november december"
@@ -22,12 +23,20 @@ class Renderer:
     """Fills frames; `render` gives the text with the places of what was filled in."""
 
     def __init__(
-        self, gazetteer: dict[str, Any], things: dict[str, list[str]], rng: Random
+        self,
+        gazetteer: dict[str, Any],
+        things: dict[str, list[str]],
+        rng: Random,
+        *,
+        wide: bool = False,
     ) -> None:
+        """`wide` makes up some places and organisations, and names of more origins."""
         self._rng = rng
-        self.names = Names(gazetteer, rng)
+        self.wide = wide
+        self.names = Names(gazetteer, rng, ORIGINS | MINORITIES if wide else ORIGINS)
         self._places: list[str] = [p for p in gazetteer["pl"] if 2 < len(p) < 20]
         self._agencies = gazetteer["myn"]
+        self.coined = Coined(self.names, self._places, rng)
         self._things = things
         choose: dict[str, list[str]] = {
             "SY": things["systems"],
@@ -62,6 +71,7 @@ class Renderer:
             "KR": lambda: f"{rng.randrange(1, 90)} {rng.randrange(100, 999)} kr",
             "PNR": self._number,
             "EMAIL": self._email,
+            "WORK": self._work,
         }
         names = self.names
         self._marked: dict[str, tuple[str, Callable[[], str]]] = {
@@ -121,7 +131,9 @@ class Renderer:
         return f"{self.names.last()}, {first}"
 
     def place(self) -> str:
-        """A town, municipality or country."""
+        """A town, municipality or country; `wide`, one in five in no list."""
+        if self.wide and self._rng.random() < 0.2:
+            return self.coined.place()
         return self._rng.choice(self._places)
 
     def street(self) -> str:
@@ -166,6 +178,8 @@ class Renderer:
     def organisation(self) -> str:
         """A unit, agency, company, association or school."""
         rng, kind = self._rng, self._rng.random()
+        if self.wide and kind < 0.15:
+            return self.coined.organisation()
         if kind < 0.45:
             return rng.choice(t.ORGS)
         if kind < 0.6:
@@ -187,6 +201,13 @@ class Renderer:
                 f"Stiftelsen {owner}",
             ]
         )
+
+    def _work(self) -> str:
+        """What a film, a storm, a boat or a meeting room is called: a name of nobody."""
+        kind = self._rng.random()
+        if kind < 0.6:
+            return self.names.first()
+        return self.names.full() if kind < 0.8 else self.names.invented()
 
     def _date(self) -> str:
         rng = self._rng

@@ -21,6 +21,8 @@ ACTS: list[str] = _LISTS["acts"]
 SENTENCES: list[str] = _LISTS["sentences"]
 CHAT: list[str] = _LISTS["chat"]
 NO_PEOPLE: list[str] = _LISTS["no_people"]
+WIDE: list[str] = _LISTS["wide"]
+"""More frames without people: works, storms, rivers, firms."""
 FILLERS: list[str] = _LISTS["fillers"]
 FORM_LABELS: list[str] = _LISTS["form_labels"]
 GREETINGS: list[str] = _LISTS["greetings"]

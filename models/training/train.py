@@ -14,14 +14,15 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from spacy import registry, util
 from spacy.language import Language
-from thinc.api import Optimizer, fix_random_seed
+from thinc.api import Optimizer, fix_random_seed, set_current_ops
 
 from models.lexicon import Lexicon
+from models.ops import BlasOps
 from models.training.corpus import Labelled, read, to_example
 from models.training.epoch import examples as epoch_texts
 from models.training.evaluate import score
@@ -34,8 +35,19 @@ WARM_UP = 200
 """Steps in which the learning rate rises from zero."""
 
 
-def build(work: Path, seed: int) -> tuple[Language, Optimizer, float]:
-    """The untrained pipeline, its optimiser and the dropout rate."""
+class Orders(NamedTuple):
+    """How a run goes, the same for each of its seeds."""
+
+    epochs: int
+    words: int
+    """Of a batch."""
+    dropout: float
+    wide: bool
+    """Of `models.training.epoch.examples`."""
+
+
+def build(work: Path, seed: int) -> tuple[Language, Optimizer]:
+    """The untrained pipeline and its optimiser."""
     config = util.load_config(CONFIG, overrides={"paths.vectors": str(work / "vectors")})
     config["system"]["seed"] = seed
     fix_random_seed(seed)
@@ -47,7 +59,7 @@ def build(work: Path, seed: int) -> tuple[Language, Optimizer, float]:
     sample = [to_example(nlp, ("Anna Berg bor i Umeå.", [(0, 9, "PER"), (16, 20, "LOC")]))]
     nlp.initialize(lambda: sample)
     training = registry.resolve(nlp.config.interpolate()["training"], validate=False)
-    return nlp, training["optimizer"], training["dropout"]
+    return nlp, training["optimizer"]
 
 
 def batches(texts: list[Labelled], rng: random.Random, words: int) -> Iterator[list[Labelled]]:
@@ -117,11 +129,12 @@ def _stale(log: list[dict[str, Any]]) -> bool:
     return len(means) > PATIENCE and max(means[:-PATIENCE]) >= max(means[-PATIENCE:])
 
 
-def train(data: Path, work: Path, seed: int, epochs: int, words: int) -> None:
+def train(data: Path, work: Path, seed: int, orders: Orders) -> None:
     """Run the epochs that are not yet done."""
+    epochs, words = orders.epochs, orders.words
     folder = work / f"seed-{seed}"
     folder.mkdir(parents=True, exist_ok=True)
-    nlp, optimizer, dropout = build(work, seed)
+    nlp, optimizer = build(work, seed)
     top = float(optimizer.learn_rate)
     state, log_path = State(nlp, optimizer), folder / "log.json"
     log: list[dict[str, Any]] = json.loads(log_path.read_text()) if log_path.exists() else []
@@ -133,7 +146,7 @@ def train(data: Path, work: Path, seed: int, epochs: int, words: int) -> None:
         if _stale(log):
             break
         began = time.monotonic()
-        texts = epoch_texts(data, seed, epoch)
+        texts = epoch_texts(data, seed, epoch, wide=orders.wide)
         total = step + (epochs - epoch) * (sum(t.count(" ") + 1 for t, _ in texts) // words)
         losses: dict[str, float] = {}
         util.fix_random_seed(seed * 1000 + epoch)
@@ -141,7 +154,7 @@ def train(data: Path, work: Path, seed: int, epochs: int, words: int) -> None:
             optimizer.learn_rate = rate(step, total, top)
             nlp.update(
                 [to_example(nlp, text) for text in batch],
-                drop=dropout,
+                drop=orders.dropout,
                 sgd=optimizer,
                 losses=losses,
             )
@@ -175,8 +188,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--words", type=int, default=700)
+    parser.add_argument("--dropout", type=float, default=0.15)
+    parser.add_argument("--wide", action="store_true", help="see models.training.epoch")
     given = parser.parse_args()
-    train(given.data, given.work, given.seed, given.epochs, given.words)
+    set_current_ops(BlasOps())
+    orders = Orders(given.epochs, given.words, given.dropout, given.wide)
+    train(given.data, given.work, given.seed, orders)
 
 
 if __name__ == "__main__":

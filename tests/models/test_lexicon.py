@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.lexicon import BITS, NOTHING, Entry, Lexicon, titled
+from models.lexicon import BITS, NOTHING, Entry, Lexicon, titled, unaccented
 
 ENTRY = st.builds(
     Entry,
@@ -27,6 +27,17 @@ ENTRY = st.builds(
 @pytest.mark.parametrize("written", ["Anna", "ANNA", "anna", "Annas", "ANNAS"])
 def test_a_given_name_is_known_in_any_case_and_in_the_genitive(lexicon: Any, written: str) -> None:
     assert lexicon[written].first == 4
+
+
+@pytest.mark.parametrize("written", ["Ánna", "ÁNNA", "Annás", "ánnàs"])
+def test_a_name_is_known_by_its_letters_without_accents(lexicon: Any, written: str) -> None:
+    assert lexicon[written].first == 4
+
+
+def test_swedish_letters_are_letters_of_their_own(lexicon: Any) -> None:
+    assert unaccented("Åäö Máŋ Şık Øđ é") == "Åäö Man Sik Öd e"
+    assert lexicon["Bérg"].last == 4
+    assert lexicon["Bårg"] == lexicon["Änna"] == NOTHING
 
 
 def test_a_double_name_is_as_common_as_its_rarer_half(lexicon: Any) -> None:

@@ -93,6 +93,15 @@ def test_a_name_that_is_a_word_marks_no_other_word(lexicon: Any) -> None:
     assert names(text, lexicon, ("Maj Berg", "PER")) == [("Maj Berg", "PER")]
 
 
+def test_somebody_unlikely_is_nobody_but_an_unlikely_place_stays(lexicon: Any) -> None:
+    spans = [Span(0, 4, "PER"), Span(8, 12, "LOC")]
+    unlikely = {"PER": {"bias": -4.0}, "LOC": {"bias": -4.0}}
+
+    left = refine("Glad in Rätö", spans, lexicon, unlikely)
+
+    assert [span.label for span in left] == ["LOC"]
+
+
 def test_an_unsure_name_marks_nothing(lexicon: Any) -> None:
     unsure = Span(0, 4, "PER", score=0.4)
 

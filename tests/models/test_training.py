@@ -16,6 +16,7 @@ from models.training.corpus import Labelled
 from models.training.names import genitive
 from models.training.prepare import bucket, usage
 from models.training.render import Renderer
+from models.training.study import KEYS, summary
 from models.training.things import kind, medicines
 
 GAZETTEER: dict[str, Any] = {
@@ -28,16 +29,16 @@ GAZETTEER: dict[str, Any] = {
 }
 
 
-def renderer(seed: int) -> Renderer:
+def renderer(seed: int, *, wide: bool = False) -> Renderer:
     things = {"systems": kind("systems"), "brands": kind("brands"), "medicines": ["Alvedon"]}
-    return Renderer(GAZETTEER, things, Random(seed))
+    return Renderer(GAZETTEER, things, Random(seed), wide=wide)
 
 
 @given(st.integers(0, 10_000))
 def test_a_filled_frame_marks_what_it_filled_in(seed: int) -> None:
     rng = Random(seed)
     maker = renderer(seed)
-    frame = rng.choice([augment.frame(rng), *augment.table(rng)])
+    frame = rng.choice([augment.frame(rng, wide=True), *augment.table(rng)])
 
     text, entities = maker.render(frame)
 
@@ -57,10 +58,16 @@ def test_the_same_seed_gives_the_same_texts() -> None:
 
 @pytest.mark.parametrize(
     "frame",
-    [*templates.SENTENCES, *templates.CHAT, *templates.NO_PEOPLE, *templates.FILLERS],
+    [
+        *templates.SENTENCES,
+        *templates.CHAT,
+        *templates.NO_PEOPLE,
+        *templates.WIDE,
+        *templates.FILLERS,
+    ],
 )
 def test_every_frame_can_be_filled(frame: str) -> None:
-    text, _ = renderer(1).render(frame)
+    text, _ = renderer(1, wide=True).render(frame)
 
     assert text and "{" not in text
 
@@ -102,6 +109,41 @@ def test_joined_lines_keep_their_entities(lines: list[str], seed: int) -> None:
 @pytest.mark.parametrize(("name", "owner"), [("Anna", "Annas"), ("Max", "Max"), ("ELIF", "ELIFS")])
 def test_swedish_genitive(name: str, owner: str) -> None:
     assert genitive(name) == owner
+
+
+@given(st.integers(0, 10_000))
+def test_coined_places_and_organisations_are_names_with_a_capital(seed: int) -> None:
+    maker = renderer(seed).coined
+
+    for name in (maker.place(), maker.organisation()):
+        assert name == name.strip() and name.lower() != name and "  " not in name
+
+
+def test_other_places_and_organisations_take_the_places_of_those_in_a_text() -> None:
+    """Else every unknown word with a capital would be a person."""
+    text: Labelled = ("I Umeå köper Telub en båt.", [(2, 6, "LOC"), (13, 18, "ORG")])
+    drawn = {
+        augment.replaced(text, renderer(seed, wide=True), Random(seed))[0] for seed in range(40)
+    }
+
+    assert text[0] in drawn and len(drawn) > 10
+    assert all(" köper " in other and other.endswith(" en båt.") for other in drawn)
+
+
+def test_a_study_tells_mean_and_spread_of_sets_and_of_slices_with_people() -> None:
+    def one(score: float) -> dict[str, Any]:
+        scores = dict.fromkeys(KEYS, score) | {"gold": 4}
+        nobody = scores | {"gold": 0}
+        return {"sets": {"kl_dev": {"PER": scores}}, "slices": {"caps": scores, "brands": nobody}}
+
+    found = summary([one(90.0), one(93.0), one(91.0)])
+
+    expected = {key: {"mean": 91.3, "lowest": 90.0, "highest": 93.0} for key in KEYS}
+    assert found == {
+        "seeds": 3,
+        "sets": {"kl_dev": {"PER": expected}},
+        "slices": {"caps": expected},
+    }
 
 
 def test_bearers_and_usage_fall_into_their_steps() -> None:
