@@ -15,7 +15,7 @@ from scanner.cli.review import decidable, last_run
 from scanner.errors import UsageError
 from scanner.examine import Orders
 from scanner.records import Ruling, Status
-from scanner.report import review
+from scanner.report import decisions, review
 from scanner.settings import Limits
 from scanner.store import Store
 
@@ -30,7 +30,9 @@ def tree(tmp_path: Path) -> Path:
     root = tmp_path / "export"
     root.mkdir()
     (root / "=anteckning.txt").write_text(f"Elev: {NUMBER} har diabetes.", "utf-8")
-    (root / "hemlig.txt").write_text("HEMLIG\nenligt säkerhetsskyddslagen (2018:585)\n", "utf-8")
+    (root / "hemlig.txt").write_text(
+        f"HEMLIG\nenligt säkerhetsskyddslagen (2018:585)\n{NUMBER} har diabetes.", "utf-8"
+    )
     (root / "kontakt.txt").write_text("Ring Anna Lindberg, 070-174 06 05.", "utf-8")
     return root
 
@@ -134,7 +136,7 @@ def test_the_same_run_gives_the_same_bytes(tree: Path, tmp_path: Path) -> None:
     [
         ({"ruling": "kanske", "who": "a", "why": "b"}, "falskt larm, undantag, flyttad, raderad"),
         ({"ruling": "raderad", "why": "b"}, "vem som har beslutat"),
-        ({"ruling": "raderad", "who": "a"}, "skriv skälet"),
+        ({"ruling": "raderad", "who": "a"}, "Skriv skälet"),
         ({"ruling": "undantag", "who": "a", "why": "b"}, "sista dag"),
         ({"ruling": "undantag", "who": "a", "why": "b", "until": "30/6"}, "2027-06-30"),
         (
@@ -169,4 +171,4 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_is_decided_is_told_with_who_and_why() -> None:
-    assert set(review.RULINGS) == set(Ruling)
+    assert set(decisions.RULINGS) == set(Ruling)

@@ -1,4 +1,4 @@
-"""`molnvakt review export|import|list`: what people decide about findings."""
+"""`molnvakt review export|import|serve|list`: what people decide about findings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scanner.cli import options
 from scanner.cli.language import Command, Group, t
 from scanner.errors import UsageError
 from scanner.records import Decision, Run
-from scanner.report import review
+from scanner.report import decisions, review
 from scanner.report.visible import shown
 from scanner.store import Store
 from scanner.words import entity as entity_word
@@ -77,17 +77,70 @@ def import_(source: Path, store_file: str | None, lang: str) -> None:
     """Record the decisions."""
     options.existing([source])
     with _open(store_file) as store:
-        made = dt.datetime.now(dt.UTC).replace(microsecond=0)
-        decisions = review.read(source, decidable(store, last_run(store)), made)
-        fresh = store.decide(decisions)
+        entered = review.read(source, decidable(store, last_run(store)), _now())
+        fresh = store.decide(entered)
     click.echo(
         t(
-            f"{fresh} beslut införda, {len(decisions) - fresh} fanns redan. "
+            f"{fresh} beslut införda, {len(entered) - fresh} fanns redan. "
             "De gäller från nästa skanning.",
-            f"{fresh} decisions recorded, {len(decisions) - fresh} were known. "
+            f"{fresh} decisions recorded, {len(entered) - fresh} were known. "
             "They hold from the next scan on.",
         )
     )
+
+
+@command.command(
+    "serve",
+    cls=Command,
+    help=t(
+        "Besluta på en sida i webbläsaren. Bara den här datorn når den.",
+        "Decide on a page in the browser. Only this computer reaches it.",
+    ),
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=0,
+    help=t("Port (en ledig).", "Port (a free one)."),
+)
+@click.option(
+    "--idle",
+    type=click.IntRange(1, 1_440),
+    default=30,
+    metavar=t("MINUTER", "MINUTES"),
+    help=t("Stäng när ingen använt sidan så länge (30).", "Stop when unused so long (30)."),
+)
+@options.store
+@options.lang
+def serve_(port: int, idle: int, store_file: str | None, lang: str) -> None:
+    """Serve the page."""
+    try:
+        from scanner.cli import loopback, serve
+        from scanner.report.reviewpage import policy
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            t(
+                'Sidan kräver ett tillägg. Kör: pip install "molnvakt[review]"',
+                'The page needs an extra. Run: pip install "molnvakt[review]"',
+            )
+        ) from error
+    with _open(store_file) as store:
+        last_run(store)
+    desk = serve.Desk(lambda: _open(store_file), last_run, _now, lang)
+    loopback.serve(desk.app(), policy(), port, idle * 60, _tell)
+
+
+def _tell(address: str) -> None:
+    click.echo(
+        t(
+            "Öppna adressen i webbläsaren. Dela den inte: den som har den kan besluta. "
+            "Avsluta med Ctrl-C.",
+            "Open the address in a browser. Do not share it: who has it can decide. "
+            "Stop with Ctrl-C.",
+        ),
+        err=True,
+    )
+    click.echo(address)
 
 
 @command.command(
@@ -98,19 +151,18 @@ def import_(source: Path, store_file: str | None, lang: str) -> None:
 def list_(store_file: str | None, lang: str) -> None:
     """Show the log."""
     with _open(store_file) as store:
-        decisions = [decision for each in store.decisions().values() for decision in each]
-    for decision in sorted(decisions, key=lambda each: each.id):
+        made = [decision for each in store.decisions().values() for decision in each]
+    for decision in sorted(made, key=lambda each: each.id):
         click.echo(_line(decision, lang))
-    if not decisions:
+    if not made:
         click.echo(t("Inga beslut är fattade.", "No decisions have been made."))
 
 
 def decidable(store: Store, run: Run) -> dict[str, str]:
     """Return the keys of what may be decided on, each with the path of its file."""
     return {
-        review.key(row.content, entity): row.classification.path
-        for row in store.judged(run.id)
-        for entity in review.groups(row)
+        decisions.key(row.content, entity): row.classification.path
+        for row, entity, _ in decisions.decidable(store.judged(run.id))
     }
 
 
@@ -131,11 +183,15 @@ def last_run(store: Store) -> Run:
     return runs[-1]
 
 
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
 def _line(decision: Decision, lang: str) -> str:
     until = t(f" till {decision.until}", f" until {decision.until}") if decision.until else ""
     basis = f" ({shown(decision.basis)})" if decision.basis else ""
     return (
-        f"{decision.made:%Y-%m-%d}  {say(review.RULINGS[decision.ruling], lang)}{until}  "
+        f"{decision.made:%Y-%m-%d}  {say(decisions.RULINGS[decision.ruling], lang)}{until}  "
         f"{entity_word(decision.entity, lang)}  {shown(decision.path)}\n"
         f"            {shown(decision.who)}: {shown(decision.why)}{basis}"
     )

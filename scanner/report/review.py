@@ -2,7 +2,8 @@
 
 `write` makes it from a run, `read` takes the decisions out of it again and refuses what
 cannot be kept, with the row and what to do. Nothing is taken from a workbook that has a
-fault, so that half a day's work is never half recorded.
+fault, so that half a day's work is never half recorded. What may be decided and
+what a decision must say is in `decisions`.
 """
 
 from __future__ import annotations
@@ -13,27 +14,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from scanner import words
 from scanner.errors import UsageError
-from scanner.mask import mask_numbers
-from scanner.records import Decision, Finding, Judged, Level, Ruling, Status
+from scanner.records import Decision, Finding, Judged
 from scanner.report.cells import Styles, append, letter
+from scanner.report.decisions import DECIDED, RULINGS, DecisionError, decidable, decision, told
 from scanner.report.package import Package, midnight
-from scanner.report.visible import shown
 from scanner.words import say
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Pair = tuple[str, str]
-
-RULINGS: dict[Ruling, Pair] = {
-    Ruling.FALSE_ALARM: ("falskt larm", "false alarm"),
-    Ruling.EXEMPT: ("undantag", "exempt"),
-    Ruling.MOVED: ("flyttad", "moved"),
-    Ruling.DELETED: ("raderad", "deleted"),
-}
-"""What is chosen in the column for the decision, in either language."""
 
 
 class Column(NamedTuple):
@@ -61,27 +52,6 @@ COLUMNS: dict[str, Column] = {
     "why": Column(("Skäl", "Reason"), 30),
     "key": Column(("Nyckel, ändra inte", "Key, do not change"), 12),
 }
-DECIDED = ("ruling", "until", "basis", "who", "why")
-"""Columns that people fill in."""
-SHOWN = 3
-"""Masked values and places told in a row."""
-OPEN = frozenset({Status.OVERDUE, Status.UNDATED, Status.IN_PROCESSING, Status.NEVER})
-
-
-def key(content: str, entity: str) -> str:
-    """Return what a row is known by: the content and the kind of finding."""
-    return f"{content}:{entity}"
-
-
-def groups(row: Judged) -> dict[str, list[Finding]]:
-    """Return the findings of a row that somebody may decide on, by entity."""
-    found: dict[str, list[Finding]] = {}
-    if row.content and row.verdict.status in OPEN:
-        for finding in row.classification.findings:
-            # Security-classified information has its own channel and stands in no list.
-            if Level.PERSONAL < finding.level < Level.SECURITY:
-                found.setdefault(finding.entity, []).append(finding)
-    return found
 
 
 def write(rows: Iterable[Judged], stream: IO[bytes], day: dt.date, lang: str = "sv") -> int:
@@ -103,10 +73,9 @@ def write(rows: Iterable[Judged], stream: IO[bytes], day: dt.date, lang: str = "
     titles = [styles.cell(sheet, say(c.title, lang), "head") for c in COLUMNS.values()]
     append(sheet, 1, titles, 30)
     count = 0
-    for row in rows:
-        for entity, findings in groups(row).items():
-            count += 1
-            sheet.append(_cells(sheet, styles, row, entity, findings, lang))
+    for row, entity, findings in decidable(rows):
+        count += 1
+        sheet.append(_cells(sheet, styles, row, entity, findings, lang))
     if count:
         choice = DataValidation(
             "list", formula1='"' + ",".join(say(pair, lang) for pair in RULINGS.values()) + '"'
@@ -130,21 +99,7 @@ def _cells(
     findings: list[Finding],
     lang: str,
 ) -> list[Any]:
-    folder, _, name = shown(row.classification.path).rpartition("/")
-    places = dict.fromkeys(shown(words.place(f.place, lang, f.hidden)) for f in findings)
-    values: dict[str, Any] = {
-        "file": name,
-        "folder": folder,
-        "owner": shown(row.item.owner),
-        "level": say(words.LEVELS[max(f.level for f in findings)], lang),
-        "found": words.entity(entity, lang),
-        "masked": ", ".join(list(dict.fromkeys(f.masked for f in findings if f.masked))[:SHOWN]),
-        "count": sum(f.count for f in findings),
-        "place": "; ".join([place for place in places if place][:SHOWN]),
-        "status": say(words.STATUSES[row.verdict.status], lang),
-        "due": row.verdict.due,
-        "key": key(row.content, entity),
-    }
+    values = told(row, entity, findings, lang)
     style = {"count": "number", "due": "day", "until": "day"}
     return [styles.cell(sheet, values.get(n, ""), style.get(n, "text")) for n in COLUMNS]
 
@@ -164,8 +119,8 @@ def read(path: Path, known: Mapping[str, str], made: dt.datetime) -> list[Decisi
         if not any(row[name] for name in DECIDED):
             continue
         try:
-            decisions.append(_decision(row, known, made))
-        except ValueError as error:
+            decisions.append(decision(row, known, made))
+        except DecisionError as error:
             faults.append(f"Rad {number}: {error}")
     if faults:
         raise UsageError(
@@ -204,49 +159,3 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             row = {name: values[i] if i < len(values) else None for name, i in at.items()}
             if any(value not in (None, "") for value in row.values()):
                 yield number, row
-
-
-def _decision(row: Mapping[str, Any], known: Mapping[str, str], made: dt.datetime) -> Decision:
-    """Return the decision of a row.
-
-    Raises:
-        ValueError: it cannot be kept; the message is told to the user.
-    """
-    chosen = str(row["ruling"] or "").strip().casefold()
-    ruling = next((ruling for ruling, pair in RULINGS.items() if chosen in pair), None)
-    if ruling is None:
-        allowed = ", ".join(pair[0] for pair in RULINGS.values())
-        raise ValueError(f"Beslut ska vara något av: {allowed}.")
-    mine = str(row["key"] or "").strip()
-    if mine not in known:
-        raise ValueError(
-            "fyndet finns inte i den senaste skanningen: filen är ändrad, borta eller redan "
-            "bedömd. Exportera på nytt."
-        )
-    who, why, basis = (str(row[name] or "").strip() for name in ("who", "why", "basis"))
-    if not who:
-        raise ValueError("skriv vem som har beslutat.")
-    if not why:
-        raise ValueError("skriv skälet.")
-    until = _day(row["until"])
-    if ruling is Ruling.EXEMPT and until is None:
-        raise ValueError("ett undantag behöver en sista dag, till exempel 2027-06-30.")
-    if ruling is Ruling.EXEMPT and not basis:
-        raise ValueError("ett undantag behöver en grund: lag eller beslut.")
-    content, _, entity = mine.rpartition(":")
-    return Decision(
-        content, entity, ruling, made, who, why, until, basis, mask_numbers(known[mine])
-    )
-
-
-def _day(value: Any) -> dt.date | None:
-    if value in (None, ""):
-        return None
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(str(value).strip())
-    except ValueError:
-        raise ValueError("skriv dagen som 2027-06-30.") from None
