@@ -21,6 +21,7 @@ import cases_school
 import cases_staff
 import cases_trouble
 import everyday
+import exports
 import trial
 from people import Cast
 from world import World
@@ -51,6 +52,7 @@ def generate(seed: int, out: Path) -> World:
         shutil.rmtree(out / folder, ignore_errors=True)
     world.write(out)
     trial.write(trial.trial(seed), out)
+    exports.write(exports.exports(seed), out)
     return world
 
 
