@@ -18,6 +18,7 @@ from scanner.decide import settle
 from scanner.policy import Policy
 from scanner.records import (
     LETTERS,
+    WRAPPERS,
     Classification,
     Dated,
     DateSource,
@@ -126,6 +127,9 @@ def _with_dates(
             dated = item
             own = (*item.dates, *own)
         known[path] = own
+        if classification.kind in WRAPPERS:
+            # When an archive was downloaded or packed is no use of what lies in it.
+            known[path] = tuple(date for date in own if date.source is not DateSource.FILE)
         if classification.kind in LETTERS and own:
             letters[path] = own
         yield dated, classification, () if sent else classification.dates

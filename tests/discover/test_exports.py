@@ -201,7 +201,6 @@ def test_a_web_download_is_read_in_place_though_its_end_is_broken(
     assert not any(row.classification.problems for row in scanned.rows.values())
 
 
-@pytest.mark.xfail(reason="the zip of a web download was stamped by the download, not by work")
 def test_a_member_without_a_time_is_not_dated_by_the_download(scan: Scan) -> None:
     assert scan("webb").of("utan tid.txt").verdict.status is Status.UNDATED
 
