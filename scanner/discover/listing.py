@@ -71,7 +71,7 @@ class Listing:
         self.state.append(INSIDE if any(map(_MAILBOX.search, places)) else 0)
         if row.sha256:
             self.by_sha256.add(row.sha256, number)
-        tails, names = set(), set()
+        tails, names, cuts = set(), set(), set()
         for place in places:
             self.by_path.add(place, number)
             parts = place.rsplit("/", 2)
@@ -79,7 +79,9 @@ class Listing:
             if len(parts) > 1:
                 tails.add(f"{parts[-2]}/{parts[-1]}|{row.size}")
             if len(place) >= LONG and (key := _cut_key(parts[-1], row.size)):
-                self.by_cut.add(key, number)
+                cuts.add(key)
+        for key in cuts:
+            self.by_cut.add(key, number)
         for tail in tails:
             self.by_tail.add(tail, number)
         if row.size > 0:

@@ -279,7 +279,6 @@ def test_a_classic_search_gives_owners_leavers_hold_copies_and_american_dates(sc
     assert (scanned.matching.files, scanned.matching.rows) == (5, 6)
 
 
-@pytest.mark.xfail(reason="a row whose path and URL are both long is filed twice, and so refused")
 def test_a_name_that_the_classic_search_cut_is_known_by_its_row(scan: Scan) -> None:
     scanned = scan(CLASSIC, [f"{CLASSIC}/Results.csv"])
 
