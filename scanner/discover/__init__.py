@@ -61,9 +61,12 @@ def survey(roots: Sequence[Path], manifest: Manifest | None = None) -> Survey:
     files = size = 0
     flattened = set()
     largest: list[Place] = []
+    lists = manifest.sources if manifest else frozenset()
     for prefix, root in prefixes(roots):
         stamps = Stamps(manifest.exported if manifest else None)
         for relative, location, status in walk(root):
+            if lists and _is_one(location, lists):
+                continue
             if status is None or not is_plain(status):
                 files += 1
                 continue
@@ -88,6 +91,8 @@ def discover(
     first: Sequence[Place] = (),
 ) -> Iterator[Item]:
     """Yield every file under `roots` once: those in `first`, then sorted by path in each root.
+
+    The export's own lists, which often lie beside its files, are none of them.
 
     A root comes with what stands before its relative paths: see `prefixes`. The stamps of a
     root in `flattened` are marked as untrusted.
@@ -115,10 +120,17 @@ def discover(
     for place in first:
         yield item(place.path, place.location, _status(place.location), place.root)
     done = {place.location for place in first}
+    lists = manifest.sources | owners.sources
     for prefix, root in roots:
         for relative, location, status in walk(root):
-            if location not in done:
+            if location not in done and not (lists and _is_one(location, lists)):
                 yield item(prefix + relative, location, status, str(root))
+
+
+def _is_one(location: str, lists: frozenset[Path]) -> bool:
+    """Tell whether a file is one of the export's own lists."""
+    path = Path(location)
+    return any(path.name == each.name for each in lists) and path.resolve() in lists
 
 
 def _status(location: str) -> os.stat_result | None:

@@ -39,6 +39,8 @@ class Manifest:
         self.lists = tuple(lists)
         self.exported = exported
         """When the newest list was made, seconds since 1970, where its name says so."""
+        self.sources: frozenset[Path] = frozenset()
+        """Absolute paths of the lists: they are no files of the export."""
         self.files = 0
         self.how: Counter[str] = Counter()
         self.without: list[str] = []
@@ -52,7 +54,9 @@ class Manifest:
         """
         from scanner.discover.load import load
 
-        return load(paths) if paths else cls()
+        manifest = load(paths) if paths else cls()
+        manifest.sources = frozenset(path.resolve() for path in paths)
+        return manifest
 
     def claim(self, path: str, size: int) -> Row | None:
         """Note that a file seems to have a row, and return it.

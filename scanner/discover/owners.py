@@ -56,6 +56,8 @@ class Owners:
 
     def __init__(self, accounts: Iterable[Account] = (), *, complete: bool = False) -> None:
         self.accounts = Accounts(accounts, complete=complete)
+        self.sources: frozenset[Path] = frozenset()
+        """Absolute paths of the lists: they are no files of the export."""
 
     @classmethod
     def load(cls, *paths: Path) -> Owners:
@@ -67,6 +69,7 @@ class Owners:
         owners = cls()
         if paths:
             owners.accounts = load(paths)
+            owners.sources = frozenset(path.resolve() for path in paths)
         return owners
 
     def resolve(self, path: str, row: Row | None = None) -> Owner:

@@ -320,7 +320,6 @@ def test_the_export_of_2025_joins_its_pieces_and_knows_a_mailbox(scan: Scan) -> 
     assert [one.unmapped for one in matching.lists] == [("Workload",)] * 2
 
 
-@pytest.mark.xfail(reason="the export's own lists are scanned when they lie under the root")
 @pytest.mark.parametrize(
     ("root", "lists"),
     [
