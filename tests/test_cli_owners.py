@@ -64,8 +64,20 @@ def test_it_tells_what_to_ask_before_a_scan(name: str) -> None:
     assert same == (
         "anna_svensson_danvik_example: anna.sve…k.example, anna_svensson@danvik.example"
     )
-    assert any("saknas.txt" in line for line in block(ran.stdout, "Rader utan fil"))
-    assert any("Sammanst.docx" in line for line in block(ran.stdout, "Filer utan rad"))
+    (row,) = block(ran.stdout, "Rader utan fil")
+    assert row.endswith("saknas.txt")
+    assert "Filer utan rad" not in ran.stdout  # the list itself lies there, and is no file
+
+
+def test_files_that_no_row_knows_are_told_with_their_folders() -> None:
+    lists = EXPORTS / "kopia" / "lsjson.json"
+
+    ran = run("owners", EXPORTS / "kopia" / "filer", f"--manifest={lists}", *ACCOUNTS)
+
+    assert block(ran.stdout, "Filer utan rad") == ["Övrigt/utan rad.txt"]
+    folder, advice, *_ = block(ran.stdout, "Mappar med filer utan ägare")
+    assert folder.split() == ["Övrigt", "1", "fil"]
+    assert advice.startswith("→ Ange exportens fillista")
 
 
 def test_json_has_every_figure_under_a_stable_key() -> None:

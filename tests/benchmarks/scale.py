@@ -66,7 +66,8 @@ def scan(tree: trees.Tree, store: Path, jobs: int) -> Scan:
             time.sleep(min(EVERY, 0.2 + looks[-1].seconds / 20))
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 3):
-        raise SystemExit((store.parent / "scan.log").read_text("utf-8")[-2000:])
+        said = (store.parent / "scan.log").read_text("utf-8")[-2000:]
+        raise SystemExit(f"{said}\nmolnvakt scan ended with {process.returncode}")
     return Scan(time.monotonic() - began, usage.ru_utime + usage.ru_stime, looks)
 
 
