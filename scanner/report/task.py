@@ -83,7 +83,7 @@ def task(unit: Unit, as_of: dt.date, lang: str) -> Task | None:
         forvaltning=item.forvaltning,
         owner=item.owner,
         order=(ACTS.index(act), -told.level, int(not outside), days_left),
-        path=told.path,
+        path=mask_numbers(told.path),
         act=act,
         level=told.level,
         url=address(item.url),

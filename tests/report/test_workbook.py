@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.records import Finding, Judged, Level, Status, Step
-from scanner.report import actions, workbook
+from scanner.report import actions, spool, workbook
 from scanner.report.cells import FORMULA, cell_text
 from scanner.report.package import midnight
 from scanner.report.spool import Spool
@@ -382,6 +382,29 @@ def test_no_fingerprint_or_unmasked_number_is_in_a_list(
             package = zipfile.ZipFile(path)
             parts = [package.read(name) for name in package.namelist()]
         assert not any(b"9802" in part or b"abababab" in part for part in parts)
+
+
+def test_what_is_sorted_on_disk_holds_no_number_of_a_person(
+    make: Make, find: Callable[..., Finding], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A long list is put away in pieces, in files that a crash may leave behind."""
+    kept: list[bytes] = []
+
+    class Watched(io.BytesIO):
+        def close(self) -> None:
+            kept.append(self.getvalue())
+            super().close()
+
+    monkeypatch.setattr(spool, "PIECE", 1)
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: Watched())
+    found = find("SE_PERSONNUMMER", Level.EXTRA, 1, "18900101-****", ())
+    row = make("akt 18900101-9802.docx", Status.OVERDUE, Level.EXTRA, days=1, findings=[found])
+
+    written([row], tmp_path)
+
+    assert len(kept) == 2
+    assert all(b"18900101-****.docx" in content for content in kept)
+    assert not any(b"9802" in content for content in kept)
 
 
 @pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
