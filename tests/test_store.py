@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -249,40 +249,12 @@ def test_bytes_are_only_read_when_a_file_may_be_a_copy(where: str) -> None:
         assert not store.twin(Item("a.txt", "", 10, 5), "tools", lambda: pytest.fail("read"))
 
 
-V1 = (
-    "CREATE TABLE about (schema INTEGER NOT NULL)",
-    "INSERT INTO about VALUES (1)",
-    "CREATE TABLE run (id INTEGER NOT NULL PRIMARY KEY, started VARCHAR NOT NULL, finished VARCHAR,"
-    " as_of VARCHAR NOT NULL, roots JSON NOT NULL, version VARCHAR NOT NULL,"
-    " policy_name VARCHAR NOT NULL, policy_sha256 VARCHAR NOT NULL, model VARCHAR NOT NULL,"
-    " complete BOOLEAN NOT NULL)",
-    "INSERT INTO run VALUES (1, '2026-11-30T05:00:00Z', NULL, '2026-11-30', '[\"/export\"]',"
-    " '0.1.0', 'a', 'b', '', 1)",
-    "CREATE TABLE document (id INTEGER NOT NULL PRIMARY KEY, run INTEGER NOT NULL,"
-    " item VARCHAR NOT NULL, number INTEGER NOT NULL, size BIGINT NOT NULL,"
-    " modified_ns BIGINT NOT NULL, tools VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,"
-    " classification BLOB NOT NULL)",
-    "CREATE INDEX document_known ON document (item, tools)",
-    "CREATE TABLE verdict (run INTEGER NOT NULL, document INTEGER NOT NULL, path VARCHAR NOT NULL,"
-    " owner VARCHAR NOT NULL, owner_source VARCHAR NOT NULL, forvaltning VARCHAR NOT NULL,"
-    " status VARCHAR NOT NULL, level INTEGER NOT NULL, due VARCHAR, days INTEGER NOT NULL,"
-    " basis VARCHAR NOT NULL, date VARCHAR, date_source VARCHAR NOT NULL,"
-    " completed VARCHAR NOT NULL, PRIMARY KEY (run, document))",
-    f"INSERT INTO verdict VALUES (1, 1, '{NAMED}', 'anna', 'onedrive', 'Socialkontoret', 'overdue',"
-    " 2, '2026-01-02', 332, 'GDPR', '2025-10-04', 'document', '')",
-)
-"""A store as version 1 made it, but for its document."""
-
-
-def test_an_older_store_is_brought_up_to_date(tmp_path: Path) -> None:
+def test_an_older_store_is_brought_up_to_date(
+    tmp_path: Path, version_1: Callable[[Path, Classification], None]
+) -> None:
     """Nothing is lost, and the numbers in its paths are sealed."""
     old = Classification(NAMED, "docx", 10, 500, (FINDING,), level=Level.EXTRA)
-    with sqlite3.connect(tmp_path / "m.db") as database:
-        for statement in V1:
-            database.execute(statement)
-        row = (1, 1, NAMED, 0, 10, 99, "tools", "aa", msgspec.msgpack.encode(old))
-        database.execute("INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?)", row)
-    database.close()
+    version_1(tmp_path / "m.db", old)
 
     with Store.open(tmp_path / "m.db", KEY) as store:
         (kept,) = store.judged(1)

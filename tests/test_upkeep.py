@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,9 +40,9 @@ def where(tmp_path: Path) -> Path:
     return path
 
 
-def molnvakt(*words: object) -> subprocess.CompletedProcess[str]:
+def molnvakt(*words: object, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "scanner", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def test_a_backup_is_used_in_place_of_the_store(where: Path, tmp_path: Path) -> None:
@@ -97,6 +98,23 @@ def test_a_broken_store_is_told(where: Path, damage: str, told: str) -> None:
 
     assert done.returncode == 4
     assert told in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("doctor",), ("store", "check"), ("store", "backup", "kopia.db")]
+)
+def test_looking_at_an_older_store_loses_no_path(
+    tmp_path: Path, words: tuple[str, ...], version_1: Callable[[Path, Classification], None]
+) -> None:
+    """Whoever opens it first brings it up to date, and needs the key to seal its paths."""
+    where = tmp_path / "m.db"
+    where.with_suffix(".key").write_text(KEY)
+    version_1(where, FOUND)
+
+    molnvakt(*words, "--store", where, folder=where.parent)
+
+    with Store.open(where, bytes.fromhex(KEY)) as store:
+        assert store.recall(ITEM, "tools")
 
 
 def test_a_missing_key_is_told(where: Path) -> None:

@@ -35,14 +35,7 @@ from scanner.examine import Orders
 @options.policy
 @options.passwords
 @options.ocr("off")
-@click.option(
-    "--names",
-    is_flag=True,
-    help=t(
-        "Sök namn även med språkmodellen. Tar några sekunder.",
-        "Look for names with the language model too. Takes some seconds.",
-    ),
-)
+@options.names
 @options.as_of
 @options.fail_on("sensitive")
 @options.lang

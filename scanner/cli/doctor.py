@@ -19,7 +19,6 @@ from scanner import __version__, policy
 from scanner.cli import options
 from scanner.cli.language import Command, t
 from scanner.errors import ExitCode, MolnvaktError
-from scanner.store import Store
 
 FREE_BYTES = 1024**3
 
@@ -126,7 +125,7 @@ def _store(where: str) -> Iterator[Check]:
     free = shutil.disk_usage(folder).free
     if Path(where).exists():
         try:
-            with Store.open(where):
+            with options.open_store(where):
                 pass
         except MolnvaktError as error:
             yield Check(name, "failed", str(error))

@@ -27,19 +27,8 @@ WORST = (ExitCode.INTERRUPTED, ExitCode.USAGE, ExitCode.FATAL, ExitCode.FINDINGS
     ),
 )
 @click.argument("roots", nargs=-1, required=True, type=options.PATH, metavar=t("MAPP…", "FOLDER…"))
-@click.option(
-    "--manifest",
-    "manifests",
-    multiple=True,
-    type=options.PATH,
-    help=t("Exportens fillista. Får anges flera gånger.", "The export's file list."),
-)
-@click.option(
-    "--owners",
-    multiple=True,
-    type=options.PATH,
-    help=t("Lista över konto och förvaltning.", "List of accounts and administrations."),
-)
+@options.manifests
+@options.owners
 @click.option(
     "--out",
     type=options.PATH,
@@ -80,15 +69,16 @@ def command(
 ) -> None:
     """Do the month's work."""
     day = as_of or options.today()
-    shared = _words(store=options.store_path(store_file), policy=policy_file, lang=LANG)
+    shared = _words(store=options.store_path(store_file), lang=LANG)
+    rules = _words(policy=policy_file)
     scanned = _words(as_of=day, jobs=jobs, json_log=json_log)
     for name, paths in (("--manifest", manifests), ("--owners", owners)):
         scanned += [word for path in paths for word in (name, str(path))]
-    codes = [_run(scan.command, [*map(str, roots), *scanned, *shared])]
+    codes = [_run(scan.command, [*map(str, roots), *scanned, *rules, *shared])]
     if codes[0] in (ExitCode.OK, ExitCode.FINDINGS, ExitCode.INCOMPLETE):
         month = f"{day:%Y-%m}"
         told = _words(month=month, out=out / month)
-        codes.append(_run(report.command, [*told, *shared]))
+        codes.append(_run(report.command, [*told, *rules, *shared]))
         if backup is not None:
             codes.append(_back_up(backup, day, shared))
     context.exit(next((code for code in WORST if code in codes), max(codes)))
@@ -115,8 +105,7 @@ def _back_up(folder: Path, day: dt.date, shared: list[str]) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         for path in (target, target.with_suffix(".key")):
             path.unlink(missing_ok=True)
-        at = shared.index("--policy") if "--policy" in shared else len(shared)
-        code = _run(store.backup, [str(target), *shared[:at], *shared[at + 2 :]])
+        code = _run(store.backup, [str(target), *shared])
         copies = sorted(folder.glob("molnvakt-????-??-??.db"))
         for old in copies[:-KEPT]:
             for path in (old, old.with_suffix(".key")):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,8 @@ from scanner.words import LANGUAGES
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    from scanner.store import Store
 
 Command = Callable[..., Any]
 
@@ -102,6 +103,47 @@ def fail_on(default: str) -> Callable[[Command], Command]:
     )
 
 
+def manifests(command: Command) -> Command:
+    """Add `--manifest`."""
+    return click.option(
+        "--manifest",
+        "manifests",
+        multiple=True,
+        type=PATH,
+        help=t(
+            "Exportens fillista (CSV) med ägare och datum. Får anges flera gånger.",
+            "The export's file list (CSV) with owners and dates. May be given several times.",
+        ),
+    )(command)
+
+
+def owners(command: Command) -> Command:
+    """Add `--owners`."""
+    return click.option(
+        "--owners",
+        multiple=True,
+        type=PATH,
+        help=t(
+            "Lista över konton: Entra, OneDrives användningsrapport, agare.csv. "
+            "Får anges flera gånger.",
+            "List of accounts: Entra, OneDrive's usage report, agare.csv. "
+            "May be given several times.",
+        ),
+    )(command)
+
+
+def names(command: Command) -> Command:
+    """Add `--names`."""
+    return click.option(
+        "--names",
+        is_flag=True,
+        help=t(
+            "Sök namn även med språkmodellen. Tar några sekunder.",
+            "Look for names with the language model too. Takes some seconds.",
+        ),
+    )(command)
+
+
 def passwords(command: Command) -> Command:
     """Add `--passwords`."""
     return click.option(
@@ -144,7 +186,9 @@ def limits(passwords_file: Path | None, ocr_choice: str) -> Limits:
                     f"{passwords_file} does not exist or is no text in UTF-8.",
                 )
             ) from error
-    here = all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+    from scanner.walk.ocr import available
+
+    here = available()
     if ocr_choice == "on" and not here:
         raise UsageError(
             t(
@@ -193,6 +237,19 @@ def existing_store(given: str | None) -> str:
             )
         )
     return where
+
+
+def open_store(given: str | None) -> Store:
+    """Open the results with their key, without which an older store loses its paths.
+
+    Raises:
+        UsageError: there are none.
+        StoreError: they cannot be used.
+    """
+    from scanner.store import Store
+
+    where = existing_store(given)
+    return Store.open(where, existing_key(where))
 
 
 def key_path(store_file: str) -> Path:

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import click
 
-from scanner.cli import ownerlines
+from scanner.cli import options, ownerlines
 from scanner.cli.language import Command, t
-from scanner.cli.options import PATH, existing, lang
 from scanner.discover import discover, prefixes, survey
 from scanner.discover.census import KNOWN, Census, Holder, census
 from scanner.discover.manifest import Manifest
@@ -36,31 +35,12 @@ TEMPLATE = ("konto", "förvaltning", "enhet", "chef", "epost", "tidigare_upn", "
         "Only names are read, no content.",
     ),
 )
-@click.argument("roots", nargs=-1, required=True, type=PATH, metavar=t("MAPP…", "FOLDER…"))
-@click.option(
-    "--manifest",
-    "manifests",
-    multiple=True,
-    type=PATH,
-    help=t(
-        "Exportens fillista. Får anges flera gånger.",
-        "The export's file list. May be given several times.",
-    ),
-)
-@click.option(
-    "--owners",
-    "lists",
-    multiple=True,
-    type=PATH,
-    help=t(
-        "Lista över konton: Entra, OneDrives användningsrapport, agare.csv. "
-        "Får anges flera gånger.",
-        "List of accounts: Entra, OneDrive's usage report, agare.csv. May be given several times.",
-    ),
-)
+@click.argument("roots", nargs=-1, required=True, type=options.PATH, metavar=t("MAPP…", "FOLDER…"))
+@options.manifests
+@options.owners
 @click.option(
     "--write",
-    type=PATH,
+    type=options.PATH,
     help=t(
         "Skriv en ny agare.csv att fylla i, med de konton som saknar förvaltning.",
         "Write a new agare.csv to fill in, with the accounts that have no administration.",
@@ -73,21 +53,21 @@ TEMPLATE = ("konto", "förvaltning", "enhet", "chef", "epost", "tidigare_upn", "
     default="text",
     help=t("Utskriftens format.", "Format of the output."),
 )
-@lang
+@options.lang
 def command(
     roots: tuple[Path, ...],
     manifests: tuple[Path, ...],
-    lists: tuple[Path, ...],
+    owners: tuple[Path, ...],
     write: Path | None,
     form: str,
     lang: str,
 ) -> None:
     """Show how accounts resolve."""
-    manifest = Manifest.load(existing(manifests))
-    owners = Owners.load(*existing(lists))
+    manifest = Manifest.load(options.existing(manifests))
+    accounts = Owners.load(*options.existing(owners))
     # Rows are claimed by all files before one is given away, as in a scan.
-    survey(existing(roots), manifest)
-    found = census(discover(prefixes(roots), manifest, owners), manifest, owners)
+    survey(options.existing(roots), manifest)
+    found = census(discover(prefixes(roots), manifest, accounts), manifest, accounts)
     if write is not None:
         _write(write, found.homeless)
     if form == "json":

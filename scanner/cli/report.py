@@ -22,7 +22,6 @@ from scanner.report.actions import file_name
 from scanner.report.figures import figures
 from scanner.report.scope import Scope
 from scanner.report.suppress import suppress
-from scanner.store import Store
 
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
@@ -92,9 +91,8 @@ def command(
     lang: str,
 ) -> None:
     """Write the monthly report."""
-    where = options.existing_store(store_file)
     rules = policy.load(policy_file)
-    with Store.open(where, options.existing_key(where)) as store:
+    with options.open_store(store_file) as store:
         runs = store.runs()
         run = _choose(runs, month)
         if any(not later.complete and later.id >= run.id for later in runs):

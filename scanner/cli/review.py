@@ -43,7 +43,7 @@ def command() -> None:
 @options.lang
 def export(target: Path, store_file: str | None, lang: str) -> None:
     """Write the workbook."""
-    with _open(store_file) as store:
+    with options.open_store(store_file) as store:
         run = last_run(store)
         try:
             with target.open("xb") as stream:
@@ -76,7 +76,7 @@ def export(target: Path, store_file: str | None, lang: str) -> None:
 def import_(source: Path, store_file: str | None, lang: str) -> None:
     """Record the decisions."""
     options.existing([source])
-    with _open(store_file) as store:
+    with options.open_store(store_file) as store:
         entered = review.read(source, decidable(store, last_run(store)), _now())
         fresh = store.decide(entered)
     click.echo(
@@ -124,9 +124,9 @@ def serve_(port: int, idle: int, store_file: str | None, lang: str) -> None:
                 'The page needs an extra. Run: pip install "molnvakt[review]"',
             )
         ) from error
-    with _open(store_file) as store:
+    with options.open_store(store_file) as store:
         last_run(store)
-    desk = serve.Desk(lambda: _open(store_file), last_run, _now, lang)
+    desk = serve.Desk(lambda: options.open_store(store_file), last_run, _now, lang)
     loopback.serve(desk.app(), policy(), port, idle * 60, _tell)
 
 
@@ -150,7 +150,7 @@ def _tell(address: str) -> None:
 @options.lang
 def list_(store_file: str | None, lang: str) -> None:
     """Show the log."""
-    with _open(store_file) as store:
+    with options.open_store(store_file) as store:
         made = [decision for each in store.decisions().values() for decision in each]
     for decision in sorted(made, key=lambda each: each.id):
         click.echo(_line(decision, lang))
@@ -195,13 +195,3 @@ def _line(decision: Decision, lang: str) -> str:
         f"{entity_word(decision.entity, lang)}  {shown(decision.path)}\n"
         f"            {shown(decision.who)}: {shown(decision.why)}{basis}"
     )
-
-
-def _open(store_file: str | None) -> Store:
-    """Open the results.
-
-    Raises:
-        UsageError: there are none.
-    """
-    where = options.existing_store(store_file)
-    return Store.open(where, options.existing_key(where))

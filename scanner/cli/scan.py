@@ -34,25 +34,8 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("roots", nargs=-1, required=True, type=options.PATH, metavar=t("MAPP…", "FOLDER…"))
-@click.option(
-    "--manifest",
-    "manifests",
-    multiple=True,
-    type=options.PATH,
-    help=t(
-        "Exportens fillista (CSV) med ägare och datum. Får anges flera gånger.",
-        "The export's file list (CSV) with owners and dates. May be given several times.",
-    ),
-)
-@click.option(
-    "--owners",
-    multiple=True,
-    type=options.PATH,
-    help=t(
-        "Lista (CSV) över konto och förvaltning. Får anges flera gånger.",
-        "List (CSV) of accounts and administrations. May be given several times.",
-    ),
-)
+@options.manifests
+@options.owners
 @click.option(
     "--sample",
     type=options.Amount(),

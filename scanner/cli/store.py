@@ -10,7 +10,7 @@ import click
 from scanner.cli import options
 from scanner.cli.language import Command, Group, t
 from scanner.errors import ExitCode, UsageError
-from scanner.store import Store, upkeep
+from scanner.store import upkeep
 
 
 @click.group(
@@ -44,7 +44,7 @@ def backup(target: Path, store_file: str | None, lang: str) -> None:
                 f"{copied} exists already. Give a new file for the backup.",
             )
         )
-    with Store.open(where) as store:
+    with options.open_store(store_file) as store:
         upkeep.backup(store, target)
     if key.exists():
         shutil.copyfile(key, copied)
@@ -66,7 +66,7 @@ def backup(target: Path, store_file: str | None, lang: str) -> None:
 def check(context: click.Context, store_file: str | None, lang: str) -> None:
     """Look at every row."""
     where = options.existing_store(store_file)
-    with Store.open(where) as store:
+    with options.open_store(store_file) as store:
         health = upkeep.check(store)
     click.echo(
         t(

@@ -6,16 +6,15 @@ import hashlib
 import os
 import platform
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 import models
 from scanner import __version__
+from scanner.walk.ocr import available
 
 NAMES = 1000
 """Entries of a root that are compared: enough to know it by, few enough for any share."""
-OCR = ("rapidocr", "onnxruntime")
 
 
 class Fact(NamedTuple):
@@ -34,14 +33,13 @@ def facts(roots: Sequence[str]) -> tuple[Fact, ...]:
     """
     install = "Installera samma version av Molnvakt på alla datorer."
     python = ".".join(platform.python_version_tuple()[:2])
-    ocr = all(find_spec(name) is not None for name in OCR)
     return (
         Fact("Molnvakt", __version__, install),
         Fact("Python", python, "Kör samma version av Python på alla datorer."),
         Fact("språkmodellen", _model(), install),
         Fact(
             "tillägget för OCR",
-            "installerat" if ocr else "inte installerat",
+            "installerat" if available() else "inte installerat",
             "Installera det på alla datorer, eller på ingen.",
         ),
         *(

@@ -6,7 +6,6 @@ for, and the pages of one file are counted.
 
 from __future__ import annotations
 
-import logging
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
@@ -50,6 +49,8 @@ def _engine() -> Any:
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
     )
+    import logging
+
     # It logs what it loads, and from where.
     logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
     return engine
