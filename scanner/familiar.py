@@ -42,10 +42,11 @@ class Familiar:
         for item in items:
             if self._is_known(item, keep):
                 continue
-            if self._reading[self._likeness(item)]:
+            alike = self._likeness(item)
+            if self._reading[alike]:
                 self._waiting.append(item)
             elif not self._is_copy(item, keep):
-                self._reading[self._likeness(item)] += 1
+                self._reading[alike] += 1
                 yield item
 
     def late(self, keep: Keep) -> list[Item]:

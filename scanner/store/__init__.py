@@ -179,18 +179,14 @@ class Store:
         if item.trouble is not None:
             return []
         masked, sealed = self.seal.hide(item.path)
-        return documents.known(
-            self._execute(
-                _KNOWN.where(
-                    DOCUMENT.c.item == masked,
-                    DOCUMENT.c.item_sealed == sealed,
-                    DOCUMENT.c.tools == tools,
-                    DOCUMENT.c.modified_ns == item.modified_ns,
-                    DOCUMENT.c.size == item.size,
-                )
-            ).all(),
-            self.seal,
-        )
+        asked = {
+            "masked": masked,
+            "sealed": sealed,
+            "tools": tools,
+            "modified_ns": item.modified_ns,
+            "size": item.size,
+        }
+        return documents.known(self._execute(_RECALL, asked).all(), self.seal)
 
     def twin(self, item: Item, tools: str, digest: Callable[[], str]) -> list[Classification]:
         """Return what is known of a file with the bytes and the name of `item`, as of `item`.
@@ -198,11 +194,8 @@ class Store:
         `digest` returns the SHA-256 of the item's bytes, hex; it is asked only when some
         file of that size and name is known. Empty when none has the same bytes.
         """
-        alike = self._execute(
-            sa.select(
-                DOCUMENT.c.run, DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.sha256
-            ).where(DOCUMENT.c.likeness == documents.likeness(item.path, item.size, tools))
-        ).all()
+        likeness = documents.likeness(item.path, item.size, tools)
+        alike = self._execute(_ALIKE, {"likeness": likeness}).all()
         if not alike or not (sha256 := digest()):
             return []
         for row in alike:
@@ -363,7 +356,9 @@ class Store:
                 self.connection.execute(ABOUT.update().values(schema=version + 1))
         self.connection.commit()
 
-    def _execute(self, statement: Any, rows: list[dict[str, Any]] | None = None) -> Any:
+    def _execute(
+        self, statement: Any, rows: list[dict[str, Any]] | dict[str, Any] | None = None
+    ) -> Any:
         return self._do(lambda: self.connection.execute(statement, rows))
 
     def _do(self, action: Any) -> Any:
@@ -380,6 +375,17 @@ _KNOWN = sa.select(
     DOCUMENT.c.classification,
     DOCUMENT.c.path_sealed,
 )
+# What is asked for every file of a scan is put together once.
+_RECALL = _KNOWN.where(
+    DOCUMENT.c.item == sa.bindparam("masked"),
+    DOCUMENT.c.item_sealed == sa.bindparam("sealed"),
+    DOCUMENT.c.tools == sa.bindparam("tools"),
+    DOCUMENT.c.modified_ns == sa.bindparam("modified_ns"),
+    DOCUMENT.c.size == sa.bindparam("size"),
+)
+_ALIKE = sa.select(
+    DOCUMENT.c.run, DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.sha256
+).where(DOCUMENT.c.likeness == sa.bindparam("likeness"))
 _JUDGED = (
     DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.size, DOCUMENT.c.modified_ns,
     DOCUMENT.c.classification, DOCUMENT.c.path_sealed,
