@@ -10,8 +10,11 @@ import datetime as dt
 import os
 import shutil
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 UNIX = 3
 """System told of every member, wherever it is made."""
@@ -52,6 +55,17 @@ class Package(ZipFile):
         info.external_attr = 0o644 << 16
         info.compress_type = ZIP_DEFLATED
         return info
+
+
+def save(book: Workbook, stream: IO[bytes], day: dt.date, title: str) -> None:
+    """Write a workbook whose bytes depend on its cells, its title and the day of the report."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    book.properties.creator = "Molnvakt"
+    book.properties.title = title
+    book.properties.created = book.properties.modified = midnight(day)
+    # Not Workbook.save, which writes the time of the clock.
+    ExcelWriter(book, Package(stream, day)).save()
 
 
 def midnight(day: dt.date) -> dt.datetime:

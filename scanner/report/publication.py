@@ -5,9 +5,7 @@ The page, the CSV and the JSON tell the same tables, which `suppress` has gone t
 
 from __future__ import annotations
 
-import base64
 import csv as csv_writer
-import hashlib
 import io
 from typing import Any, BinaryIO
 
@@ -16,7 +14,7 @@ import msgspec
 from scanner.report import tables
 from scanner.report.csv import cell
 from scanner.report.figures import Figure, Figures
-from scanner.report.html import TEMPLATES, environment, vocabulary
+from scanner.report.html import TEMPLATES, allowed, environment, vocabulary
 from scanner.report.memowords import text
 from scanner.report.model import Report
 from scanner.report.visible import shown
@@ -29,7 +27,6 @@ SIZED = ("levels", "unread")
 def html(report: Report, figures: Figures, stream: BinaryIO, lang: str, scope: str = "") -> None:
     """Write the page."""
     style = (TEMPLATES / "report.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     page = (
         environment()
         .get_template("publication.html.j2")
@@ -40,7 +37,7 @@ def html(report: Report, figures: Figures, stream: BinaryIO, lang: str, scope: s
             keys=figures.keys,
             scope=shown(scope),
             style=style,
-            digest=digest,
+            digest=allowed(style),
             first=tables.FIRST,
             told=lambda key, **fields: text(key, lang, **fields),
             fig=lambda figure: tables.figure(figure, lang),

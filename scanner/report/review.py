@@ -18,7 +18,7 @@ from scanner.errors import UsageError
 from scanner.records import Decision, Finding, Judged
 from scanner.report.cells import Styles, append, letter
 from scanner.report.decisions import DECIDED, RULINGS, DecisionError, decidable, decision, told
-from scanner.report.package import Package, midnight
+from scanner.report.package import save
 from scanner.words import say
 
 if TYPE_CHECKING:
@@ -58,7 +58,6 @@ def write(rows: Iterable[Judged], stream: IO[bytes], day: dt.date, lang: str = "
     """Write the workbook; return how many rows it has. The same rows give the same bytes."""
     from openpyxl import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
-    from openpyxl.writer.excel import ExcelWriter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(say(("Beslut", "Decisions"), lang))
@@ -84,10 +83,7 @@ def write(rows: Iterable[Judged], stream: IO[bytes], day: dt.date, lang: str = "
         choice.add(f"{at}2:{at}{count + 1}")
         sheet.data_validations.append(choice)
     sheet.auto_filter.ref = f"A1:{letter(len(COLUMNS))}{count + 1}"
-    book.properties.creator = "Molnvakt"
-    book.properties.title = say(("Beslut om fynd", "Decisions on findings"), lang)
-    book.properties.created = book.properties.modified = midnight(day)
-    ExcelWriter(book, Package(stream, day)).save()
+    save(book, stream, day, say(("Beslut om fynd", "Decisions on findings"), lang))
     return count
 
 

@@ -15,7 +15,7 @@ from scanner import words
 from scanner.records import Level
 from scanner.report import numbers, taskwords
 from scanner.report.cells import LINE, Styles, append, cell_text, height, letter
-from scanner.report.package import Package, midnight
+from scanner.report.package import save
 from scanner.report.task import ACTS, LOW_RISK, Task
 from scanner.report.taskwords import text
 from scanner.report.visible import shown
@@ -93,18 +93,11 @@ class List:
 
     def save(self, stream: IO[bytes]) -> None:
         """Write the workbook."""
-        from openpyxl.writer.excel import ExcelWriter
-
         if self.sheet is not None:
             self.sheet.close()
         self.first.write()
-        properties = self.book.properties
-        properties.title = self.title
-        properties.creator = "Molnvakt"
-        properties.language = "sv-SE" if self.lang == "sv" else "en-GB"
-        properties.created = properties.modified = midnight(self.as_of)
-        # Not Workbook.save, which writes the time of the clock.
-        ExcelWriter(self.book, Package(stream, self.as_of)).save()
+        self.book.properties.language = "sv-SE" if self.lang == "sv" else "en-GB"
+        save(self.book, stream, self.as_of, self.title)
 
     def new_sheet(self, title: str) -> WriteOnlyWorksheet:
         """Return an empty sheet that prints on A4 across, as wide as the page."""
