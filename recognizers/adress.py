@@ -37,6 +37,23 @@ def _is_street(m: re.Match[bytes]) -> bool:
     return m["s"].translate(LOWER) not in _COMMON
 
 
+def _is_farm(m: re.Match[bytes]) -> bool:
+    """Refuse what stands before a number everywhere: floors, rooms, boxes, months."""
+    name = m.string[max(m.start("n") - 30, 0) : m.start("n")].translate(LOWER).split()
+    return bool(name) and name[-1] not in _NO_FARMS
+
+
+_NO_FARMS = frozenset(
+    "plan våning hus huset rum sal box sida sidan bilaga punkt kapitel avdelning enhet grupp klass "
+    "årskurs skola linje buss spår port hiss kvarteret kv januari februari mars april maj juni "
+    "juli augusti september oktober november december vecka lgh lägenhet portkod kod fack postbox "
+    "byggnad lokal trappa uppgång zon etapp nivå steg fas del version windows klockan tel telefon "
+    "nummer".encode("latin-1").split()
+)
+"""Words in lower case that numbers stand behind everywhere."""
+_FARM = f"(?:[{_CAPITAL}][{_LETTERS}]{{1,20}} ){{0,2}}[{_CAPITAL}][{_LETTERS}-]{{3,20}}"
+"""A name of a farm or house, which has no ending of its own."""
+
 _COMMON = frozenset(
     word.encode("latin-1")
     for word in (
@@ -73,6 +90,21 @@ RECOGNIZER = Recognizer(
             0.4, _is_street, why=("form",),
         ),
         Pattern(
+            "farm after its word",
+            r"(?i:bor (?:kvar )?(?:på|i|vid)|(?:bosatt|boende|skriven|folkbokförd) (?:på|i)"
+            r"|(?:bor|bostad|boende|gata|hämtas|lämnas)(?=:)|flytt(?:at|ar|ade) till"
+            r"|[a-zåäö]{0,12}adress(?:en)?(?: är|:)?):? "
+            f"(?P<v>{_FARM} " + _NUMBER + ")",
+            0.65, _is_farm, value="v", boost=0, why=("form", "context"),
+        ),
+        Pattern(
+            "farm before a postal code",
+            r"(?P<n>[0-9]{1,3}(?: ?[A-Ha-h])?)"
+            r"(?=[,\n\t ]{1,2}[1-9][0-9]{2} [0-9]{2} [A-ZÅÄÖ][a-zA-ZåäöÅÄÖ])",
+            0.6, _is_farm, starts=("3 ",), first="123456789", back=(2, 3, 4, 5, 6, 7), before=" ",
+            lead=f"(?<![0-9{_LETTERS}]){_FARM} ", boost=0, why=("form", "neighbour"),
+        ),
+        Pattern(
             "flat",
             r"(?<![a-zåäö])(?:lgh|lägenhet(?:snummer|snr)?)\.? ?(?:nr )?[1-9][0-9]{3}"
             r"(?![0-9a-zåäö-])",
@@ -83,11 +115,14 @@ RECOGNIZER = Recognizer(
     triggers=(
         *(f"{ending} {digit}" for ending in _SURE + _VAGUE for digit in "123456789"),
         *(f"s plan {digit}" for digit in "123456789"),
-        "lgh", "lägenhet",
+        "lgh", "lägenhet", "adress", "bor:", "bostad:", "boende:", "gata:", "hämtas:", "lämnas:",
+        "bor på", "bor i", "bor vid", "bor kvar", "bosatt", "boende på", "skriven på",
+        "folkbokförd på", "flyttat till", "flyttar till", "flyttade till",
     ),
     context=(
-        "adress", "bor på", "bor i", "boende", "bostad", "hemma", "hyr", "flytta", "gatuadress",
-        "folkbokför", "hemadress", "lgh", "lägenhet", "besök", "fastighet", "portkod", "co", "c/o",
+        "adress", "bor", "bor på", "bor i", "boende", "gata", "hämtas", "lämnas", "bostad",
+        "hemma", "hyr", "flytta", "gatuadress", "folkbokför", "hemadress", "lgh", "lägenhet",
+        "besök", "fastighet", "portkod", "co", "c/o",
     ),
     boost=0.25,
     window=(60, 40),
@@ -104,6 +139,10 @@ RECOGNIZER = Recognizer(
         "Ada Berg, Enebybergsvägen 7, Enebyberg",
         "Golfvägen 10-12",
         "Ekbackens väg 3",
+        "Hon bor på Björkhult 4",
+        "Adress: Östra Näset 12",
+        "Ada Lind\nBjörkhult 4\n182 99 Danvik",
+        "Bo Ek, Norrhult 114 B, 182 99 Danvik",
     ),
     misses=(
         "Handlingsplan 3",
@@ -116,5 +155,8 @@ RECOGNIZER = Recognizer(
         "övergången 2023",
         "plan 3",
         "Danvik Måsen 3",
+        "Hon bor på Plan 3",
+        "Adress: Box 66, 182 05 Djursholm",
+        "på Björkhult 4 gånger",
     ),
 )  # fmt: skip

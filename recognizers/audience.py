@@ -70,6 +70,8 @@ _SUBJECT = re.compile(
         r"|utbildning(?:en|ar)?|kurs(?:en|er)?|rapport(?:en)?|kampanj(?:en)?|debatt(?:en)?"
         rf"|[{_L}]*forskning(?:en)?|studie(?:n|r)?|utställning(?:en)?|avhandling(?:en)?"
         r"|undervisning(?:en)?|temadag(?:en)?|konferens(?:en)?|webbinarium|seminarium|webinar|avsnitt"
+        r"|motion(?:en|er)?|interpellation(?:en)?|medborgarförslag(?:et)?"
+        r"|e-förslag(?:et)?|debattartikel(?:n)?|insändare(?:n)?|propositionen"
         r"|kunskap(?:er)?|lektion(?:en)?|workshop) (?:om|kring|i|av|på)"
         r"|(?:arbetat|arbetar|jobbar|jobbat|forskar|forskat|undervisar|utbildar|specialist|expert)"
         r" (?:med|om|inom|på|i)|bevakar|ansvarar för|handlägger|samordnar"

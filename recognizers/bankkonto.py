@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from recognizers.base import Pattern, Recognizer
 from recognizers.checks import digits_of, luhn, mod11
+from recognizers.numberforms import ALONE
 
 
 class Account(NamedTuple):
@@ -77,6 +78,19 @@ def is_right(clearing: bytes, number: bytes) -> bool:
     return luhn(number)
 
 
+_AMOUNT = re.compile(rb"[0-9]{1,3}(?: [0-9]{3})*\Z|[0-9]+\Z")
+
+
+def _beside(m: re.Match[bytes]) -> float | None:
+    """Score an account that only words near tell of: an account of books has an amount behind."""
+    made, number = account(int(m["c"])), digits_of(m["a"])
+    if made is None or len(number) not in made.lengths:
+        return None
+    if is_right(m["c"], number):
+        return 0.4
+    return None if b"-" not in m["s"] and _AMOUNT.match(m["a"]) else 0.15
+
+
 def _valid(m: re.Match[bytes]) -> float | None:
     clearing = m["c"][:4]
     number = digits_of(m["a"])
@@ -92,19 +106,32 @@ RECOGNIZER = Recognizer(
     patterns=(
         Pattern(
             "after the word",
-            r"(?:(?:löne|bank|person|spar|utbetalnings)?konto(?:nummer|numret|nr| ?nr|t)?"
-            r"(?![a-zåäö])|clearing[a-zåäö]{0,12}|(?:swedbank|sparbanken|handelsbanken"
+            r"(?:(?:löne|bank|person|spar|utbetalnings)?konto(?:nummer|numret|numren|nr| ?nr|t|n)?"
+            r"(?![a-zåäö])|bankuppgift(?:er|en|erna)?(?![a-zåäö])|clearing[a-zåäö]{0,12}|(?:swedbank|sparbanken|handelsbanken"
             r"|nordea|seb|danske bank|länsförsäkringar|skandia|ica banken|sbab"
             r"|avanza)s?(?![a-zåäö]))"
             r"(?:[^0-9\n]{1,30})"
             r"(?P<v>(?P<c>[1-9][0-9]{3})(?:-[0-9](?![0-9]))?[ ,.-]{0,3}(?:konto(?:nr|nummer)?:? ?)?"
             r"(?P<a>[0-9](?:[ .-]?[0-9]){5,9}))(?![0-9A-Za-zÅÄÖåäö])(?![ .-][0-9])",
-            0.6, _valid, lower=True, anchored=True, value="v", why=("clearing", "context"),
+            0.6, _valid, lower=True, anchored=True, value="v", why=("clearing", "context"), boost=0,
+        ),
+        Pattern(
+            "beside a word",
+            ALONE + r"(?P<c>[1-9][0-9]{3})(?P<s>(?:-[0-9](?![0-9]))?[ ,.-]{1,3})"
+            r"(?P<a>[0-9](?:[ .-]?[0-9]){5,9})(?![0-9A-Za-zÅÄÖåäö])(?![ .-][0-9])",
+            0.4, _beside, needs_context=True, starts=("4- ,",), first="123456789",
+            why=("clearing",),
         ),
     ),
+    context=(
+        "konto", "kontonum", "bankkonto", "lönekonto", "bankuppgift", "clearing", "utbetal",
+        "betalas till", "insättning", "sätts in", "swedbank", "handelsbanken", "nordea", "sparbank",
+    ),
+    boost=0.4,
+    window=(120, 20),
     triggers=(
-        "konto", "lönekonto", "bankkonto", "personkonto", "sparkonto", "utbetalningskonto",
-        "clearing", "swedbank", "sparbanken", "handelsbanken", "nordea", "seb",
+        "konto", "bankuppgift", "lönekonto", "bankkonto", "personkonto", "sparkonto",
+        "utbetalningskonto", "clearing", "swedbank", "sparbanken", "handelsbanken", "nordea", "seb",
         "danske bank", "länsförsäkringar", "skandia", "ica banken", "sbab", "avanza",
     ),
     hits=(
@@ -113,6 +140,9 @@ RECOGNIZER = Recognizer(
         "clearingnummer 5000, konto 0000000",
         "Lön betalas till lönekonto 3300-8501012382",
         "kontonr 5000 1234567",
+        "Bankuppgift för lön: 3300-8501012382",
+        "kontonumret är 5000 1234567",
+        "Pengarna sätts in hos oss, 3300-8501012382",
     ),
     misses=(
         "6789-123 456 789",
@@ -120,6 +150,7 @@ RECOGNIZER = Recognizer(
         "konto 4010, belopp 12 500",
         "kontonr 1000 1234567",
         "Kontonummer: 6789-12",
+        "konto 4010, utfall 5410 1 250 000",
         "kontorsstolar, offert 8869658214",
     ),
 )  # fmt: skip

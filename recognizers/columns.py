@@ -51,7 +51,7 @@ def find_table(rows: Sequence[Sequence[str]], header: Sequence[str] = ()) -> lis
     """
     if not rows:
         return []
-    told = tuple(header) or _first_row(rows)
+    told = titles_of(rows, header)
     skip = 1 if tuple(rows[0]) == told else 0
     found: list[CellHit] = []
     body = rows[skip:]
@@ -76,6 +76,28 @@ def find_table(rows: Sequence[Sequence[str]], header: Sequence[str] = ()) -> lis
     if people:
         found += _absences(columns, kinds)
     return [(row + skip, column, hit) for row, column, hit in found]
+
+
+JOINED = frozenset({"joined", "sole trader"})
+"""Patterns of numbers that are digits only: little but the column tells what they are."""
+
+
+def titles_of(rows: Sequence[Sequence[str]], header: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the titles of the columns; empty when there are none."""
+    return tuple(header) or (_first_row(rows) if rows else ())
+
+
+def in_column(hit: Hit, title: str) -> Hit:
+    """Return a hit in a cell under `title`, weaker when the title makes it something else.
+
+    A number with date and check digit of a person stays what it is: few orders have both.
+    """
+    against = (
+        hit.entity in ("SE_ORGANISATIONSNUMMER", "PHONE_NUMBER")
+        and hit.pattern in JOINED
+        and titles.is_of_documents(title)
+    )
+    return hit._replace(score=min(hit.score, 0.2), why=(*hit.why, "against")) if against else hit
 
 
 def _first_row(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -255,8 +277,16 @@ def _identifiers() -> Matcher:
 def _title_words() -> re.Pattern[bytes]:
     from recognizers import IDENTIFIERS
 
-    words = {w for r in IDENTIFIERS for w in (*r.context, *r.triggers) if len(w) > 3}
-    return re.compile("|".join(re.escape(w) for w in sorted(words)).encode("latin-1"))
+    words = {w for r in IDENTIFIERS for w in (*r.context, *r.triggers) if w.strip("@1234567890 ")}
+    told = (_as_a_word(w) for w in sorted(words))
+    return re.compile("|".join(told).encode("latin-1"))
+
+
+def _as_a_word(word: str) -> str:
+    """Return an expression for a context word: alone, at a beginning or anywhere, by length."""
+    letters = r"[0-9a-z\xdf-\xf6\xf8-\xff]"
+    start = rf"(?<!{letters})" if len(word) <= 5 else ""
+    return start + re.escape(word) + (rf"(?!{letters})" if len(word) <= 3 else "")
 
 
 def _speaks(title: str) -> bool:
@@ -266,7 +296,8 @@ def _speaks(title: str) -> bool:
 
 def _titled(cells: Sequence[str], column: int, title: str) -> Iterator[CellHit]:
     """Search the cells as if the title stood before each."""
-    before = " ".join(title.split())[:40] + ": "
+    plain = titles.plain(title)
+    before = (plain if _speaks(plain) else " ".join(title.split()))[:40] + ": "
     numbered = [(row, cell) for row, cell in enumerate(cells) if any(map(str.isdigit, cell))]
     starts: list[int] = []
     pieces: list[str] = []
@@ -276,8 +307,10 @@ def _titled(cells: Sequence[str], column: int, title: str) -> Iterator[CellHit]:
         piece = f"{before}{cell}\n{' ' * 20}\n"
         pieces.append(piece)
         position += len(piece)
+    from recognizers import resolve
+
     at = 0
-    for hit in sorted(_identifiers().find("".join(pieces)), key=lambda h: h.start):
+    for hit in resolve(_identifiers().find("".join(pieces))):
         while at + 1 < len(starts) and starts[at + 1] <= hit.start:
             at += 1
         row, cell = numbered[at]

@@ -10,6 +10,7 @@ import re
 _UPPER = r"A-Z\xc0-\xd6\xd8-\xde"
 LETTER = _UPPER + r"a-z\xdf-\xf6\xf8-\xff"
 _NAME = rf"[{_UPPER}][{LETTER}']+(?:-[{LETTER}']+)*"
+_SURNAME = rf"(?:[aeu][dlns]-)?{_NAME}"
 _INITIAL = rf"[{_UPPER}]\.(?: ?[{_UPPER}]\.)?"
 _PARTICLE = (
     r"(?:af|von|van|de|der|den|du|la|le|di|da|dos|del|el|al|bin|ben|ibn|zu|zur|ter|ten|av|y|und)"
@@ -27,12 +28,12 @@ def _words(*told: str) -> frozenset[bytes]:
 
 RUN = compiled(
     rf"(?<![{LETTER}0-9@'])(?<!\.)(?:{_NAME}|{_INITIAL})"
-    rf"(?:,? (?:{_PARTICLE} ){{0,2}}(?:{_NAME}|{_INITIAL})){{0,6}}(?![{LETTER}0-9@])"
+    rf"(?:,? (?:{_PARTICLE} ){{0,2}}(?:{_SURNAME}|{_INITIAL})){{0,6}}(?![{LETTER}0-9@])"
 )
 """Capitalised words and initials in a row, particles and commas between them."""
 
 TOKEN = compiled(
-    rf"(?P<name>{_NAME})|(?P<initial>{_INITIAL})|(?P<small>{_PARTICLE}(?= ))|(?P<comma>,)"
+    rf"(?P<name>{_SURNAME})|(?P<initial>{_INITIAL})|(?P<small>{_PARTICLE}(?= ))|(?P<comma>,)"
 )
 """The pieces of a run."""
 
@@ -65,16 +66,38 @@ SURNAME_ENDS = tuple(
         "sson sen dotter ström berg bergh gren qvist kvist quist lund lundh dahl stedt sjö holm",
         "mark blad blom rot rud man mann ander én ér elius enius ov ova ev eva ski ska sky ovic",
         "evic ic oglu zadeh pour ian yan nen escu opoulos idis wicz czyk crantz hjelm sköld",
-        "stierna borg feldt felt huvud käll strand",
+        "stierna borg feldt felt huvud käll strand hammar hielm swärd svärd stråle krona lander",
+        "brandt",
     )
 )
 """Endings in lower case that surnames have and few other words."""
+
+BESIDE_BEFORE = compiled(
+    r"(?i:(?:elev|elever|barn|barnet|patient|patienten|brukare|klient|sökande|vårdnadshavare|målsman"
+    r"|förälder|mamma|pappa|mor|far|namn|kontakt|kontaktperson|handläggare|rektor|lärare|mentor"
+    r"|kurator|chef|medarbetare|anställd|låntagare|hyresgäst|kund|deltagare|ordförande|sekreterare"
+    r"|hej|hejsan|tjena|hälsningar|hälsning|mvh|från|till|cc|undertecknat?d?|god man|huvudman)"
+    r"[:,!]?[ \t]{1,2}|(?:hälsningar|hälsning|mvh|vänligen)[ ,!]{0,2}\r?\n)\Z"
+)
+"""Before a first name with a surname that no list has: a role, a greeting, a closing."""
+
+BESIDE_AFTER = compiled(
+    r"s?(?:[ ,(\t]{1,3}(?i:född |f\. ?|pnr:? |personnr:? |personnummer:? )?"
+    r"(?:18|19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?:[-+][0-9]{4})?(?![0-9])"
+    r"|[ ,]{1,2}<[^ <>@]{1,64}@)"
+)
+"""Behind it: a date of birth, a number, an address of mail."""
+
+NO_FIRST_NAMES = _words("rehab journal")
+"""Words of the trade that a few people bear as a first name."""
 
 NO_SURNAMES = _words(
     "väg torg stig backe allé plats platsen park kyrka gård hus fond pris minne län region",
     "regionen center nämnd ab hb kb klinik byrå led leden sal salen dag mars april maj juni juli",
     "chef direktör ledare team teams system sverige stockholm danderyd djursholm office windows",
-    "microsoft och eller samt den det som i på av för med majestät excellens capita",
+    "microsoft plus mini maxi pro light och eller samt den det som i på av för med majestät",
+    "excellens capita måleri bygg åkeri blommor glasmästeri tryckeri redovisning snickeri",
+    "bageri golv",
 )
 """Words in lower case that stand after a first name and are no surname: places, bodies, months."""
 

@@ -13,6 +13,10 @@ _AFTER = compiled(
     r"|minnesfond"
     r"|stiftelse|fond|pris|skola|skolan|förskola|gymnasium|kyrka|församling|hus|sal|gård|terrass"
     r"|[a-zåäöé]{0,20}(?:museum|museet|priset|sällskap|sällskapet|stipendium|stipendiet)|AB|HB"
+    r"|(?:(?:& |och )?[A-ZÅÄÖ][a-zåäöé]+ ){1,3}(?:AB|HB|KB)|Måleri|Bygg|Rör|Åkeri|Golv|Trädgård"
+    r"|Blommor|Glasmästeri|Tryckeri|Konsult|Redovisning|Snickeri|Plåt|Städ|Städservice|Transport"
+    r"|Entreprenad|Arkitekter|Juristbyrå|Begravningsbyrå|Förlag|Catering|Elektriska|Maskin|Schakt"
+    r"|VVS|Ventilation|Bilservice|Verkstad|Bageri|Frisör|Fotografi"
     rf"|KB|Aktiebolag|Handelsbolag|Advokatbyrå|Fastigheter|& [A-Z]|Inc|Ltd|GmbH)(?![{LETTER}]))"
 )
 """After a whole name: a street, school, fund or company that bears it."""
@@ -32,7 +36,9 @@ _NO_PERSONS = frozenset(
         "göta lejon", "clas ohlson", "kalle anka", "ronja rövardotter", "pippi långstrump",
         "nils holgersson", "sven dufva", "gustav vasa", "gustaf vasa", "hedvig eleonora",
         "santa lucia", "carl von linné", "martin luther", "martin luther king", "marcus aurelius",
-        "kung karl", "kung carl", "prins daniel", "prins carl", "max burger", "maja gräddnos",
+        "kung karl", "king edward",
+        "adolf fredrik", "adolf fredriks", "erik dahlberg", "erik dahlbergs",
+        "kung carl", "prins daniel", "prins carl", "max burger", "maja gräddnos",
         "ernst young", "karl johansvamp", "jan mayen",
     )
 )  # fmt: skip

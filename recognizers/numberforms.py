@@ -41,10 +41,12 @@ BREAK = r"(?:\r?\n)?"
 NO_AMOUNT = r"(?! ?(?:kr|SEK|EUR|st|kg|m2|%)\b)"
 
 CONTEXT = (
-    "personnummer", "personnr", "person-nr", "person nr", "persnr", "pers.nr", "pers nr", "pnr",
+    "personnummer", "personnum", "personnr", "person-nr", "person nr", "persnr", "pers.nr",
+    "pers nr", "pnr",
     "p-nr", "p.nr", "personid", "person-id", "personal identity", "personal id", "national id",
-    "ssn", "date of birth", "födelsenummer", "födelsenr", "fnr", "född", "födelsedat", "f.",
-    "fyller år", "samordningsn", "samnr", "id-nr", "idnr", "id-nummer", "idnummer",
+    "personbeteckning", "identitetsnum", "id-num", "idnum", "födelsenum", "12 siffror",
+    "10 siffror", "ssn", "date of birth", "födelsenummer", "födelsenr", "fnr", "född", "födelsedat",
+    "f.", "fyller år", "samordningsn", "samnr", "id-nr", "idnr", "id-nummer", "idnummer",
     "tillfälligt nr", "kontrollsiffra", "sista siffror", "sökande", "patient", "elev", "barn",
     "vårdnadshav", "klient", "anställd", "huvudman", "brukare", "målsäg", "misstänkt", "förälder",
     "far", "mor", "son", "make", "maka", "sambo", "syskon", "hyresgäst", "kontaktperson",

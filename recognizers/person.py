@@ -17,9 +17,12 @@ from typing import NamedTuple
 
 from recognizers.base import Hit
 from recognizers.nameforms import (
+    BESIDE_AFTER,
+    BESIDE_BEFORE,
     LAST_LETTERS,
     LOWER_ROLES,
     LOWER_TITLES,
+    NO_FIRST_NAMES,
     NO_SURNAME_ENDS,
     NO_SURNAMES,
     RUN,
@@ -37,7 +40,23 @@ _CAREFUL = 3
 _MOST = 6
 """Names with 10,000 bearers or more are names first and words second."""
 _LATIN_ENDS = (b"as", b"is", b"os", b"us")
+_NOBLE = re.compile(rb"(?<![A-Za-z\xc0-\xff-])(?:von|van|af) \Z")
 _PROSE = re.compile(rb" [a-z\xdf-\xff]")
+
+
+def names_a_thing(data: bytes, low: bytes, start: int, end: int) -> bool:
+    """Tell whether what looks like a name at `start`..`end` is a street, company or product.
+
+    >>> text = b"Erik Dahl AB"
+    >>> names_a_thing(text, text.lower(), 0, 9), names_a_thing(text[:9], text[:9].lower(), 0, 9)
+    (True, False)
+    """
+    words = low[start:end].split()
+    return bool(words) and (
+        words[0] in NO_FIRST_NAMES
+        or (len(words) > 1 and _is_thing(words[-1]))
+        or bears_it(data, low, Hit(ENTITY, start, end, 0.0, ""))
+    )
 
 
 class _Token(NamedTuple):
@@ -94,12 +113,20 @@ def _token(low: bytes, m: re.Match[bytes]) -> _Token:
     if kind != "name":
         return _Token(kind, m.start(), m.end())
     word = low[m.start() : m.end()]
-    return _Token(kind, m.start(), m.end(), _first(word), look_up("last", word), word)
+    return _Token(kind, m.start(), m.end(), _first(word), _last(word), word)
+
+
+def _last(word: bytes) -> Name | None:
+    """Look a surname up, without its article when it has one: al-Hassan."""
+    known = look_up("last", word)
+    if known is None and word[2:3] == b"-":
+        return look_up("last", word[3:])
+    return known
 
 
 def _first(word: bytes) -> Name | None:
     """Look a first name up; of a double name that is not listed, both must be."""
-    known = look_up("first", word)
+    known = look_up("first", word) if word not in NO_FIRST_NAMES else None
     if known is None and b"-" in word:
         halves = [look_up("first", half) for half in word.split(b"-")]
         if len(halves) == 2 and halves[0] and halves[1]:
@@ -155,7 +182,7 @@ def _titled(tokens: list[_Token], at: int) -> tuple[Hit, int] | None:
 
 def _surname(word: bytes) -> tuple[Name | None, int]:
     """Look a surname up, and tell the length of its genitive ending."""
-    known = look_up("last", word)
+    known = _last(word)
     if not word.endswith(b"s"):
         return known, 0
     bare = look_up("last", word[:-1])
@@ -188,15 +215,29 @@ def _full(data: bytes, tokens: list[_Token], noble: bool) -> Hit:
         score = 0.6 if first.figure >= _CAREFUL and not first.word else 0.4
         if first.word and first.figure == _MOST:
             score = 0.5
+        if score < 0.5 and _stands_beside(data, opening.start, end):
+            score, why = 0.6, "beside"
     if last is None and data[opening.start : end].isupper():
         score = min(score, 0.4)
     return Hit(ENTITY, opening.start, end, score, "full_name", ("first_name", why))
 
 
+def _stands_beside(data: bytes, start: int, end: int) -> bool:
+    """Tell whether a role, a greeting, a closing or a number says that it is somebody."""
+    if not data[start:end].decode("latin-1").istitle():
+        return False
+    return (
+        BESIDE_AFTER.match(data, end) is not None
+        or BESIDE_BEFORE.search(data, max(start - 24, 0), start) is not None
+    )
+
+
 def _reversed(data: bytes, tokens: list[_Token], at: int) -> tuple[Hit, int] | None:
     """Return `Berg, Anna` or `Berg, Anna Karin` when it is no list of first names."""
     last = tokens[at]
-    if at + 2 >= len(tokens) or (last.last is None and not last.word.endswith(SURNAME_ENDS)):
+    noble = _NOBLE.search(data, max(last.start - 5, 0), last.start)
+    known = last.last is not None or last.word.endswith(SURNAME_ENDS) or noble is not None
+    if at + 2 >= len(tokens) or not known:
         return None
     first = tokens[at + 2].first
     if first is None:
@@ -207,12 +248,13 @@ def _reversed(data: bytes, tokens: list[_Token], at: int) -> tuple[Hit, int] | N
     end = tokens[stop - 1].end
     if last.first is not None and data[end : end + 1] == b",":
         return None
-    opens_line = data[last.start - 1 : last.start] in (b"", b"\n", b"\t")
+    start = noble.start() if noble else last.start
+    opens_line = start == 0 or data[start - 1 : start] in (b"\n", b"\t")
     prose = _PROSE.match(data, end) is not None
     score = 0.75 if opens_line or not prose else 0.4
     if first.word:
         score -= 0.15
-    return Hit(ENTITY, last.start, end, score, "reversed", ("last_name", "first_name")), stop - at
+    return Hit(ENTITY, start, end, score, "reversed", ("last_name", "first_name")), stop - at
 
 
 def _with_initial(tokens: list[_Token], at: int) -> tuple[Hit, int] | None:

@@ -70,6 +70,18 @@ _OF_IT = re.compile(
 )
 
 
+_ROLE = re.compile(rf"{ROLE} (?:i|för|från|åt|hos|av) ".encode("latin-1"))
+
+
+def names_role(lower: bytes, start: int, end: int) -> bool:
+    """Tell whether `start`..`end` is a role somewhere: kassör i partiet, ombud för facket.
+
+    >>> names_role(b"ombud i facket", 0, 14), names_role(b"skyddsombud", 0, 11)
+    (True, False)
+    """
+    return _ROLE.match(lower, start, end) is not None
+
+
 def in_role(lower: bytes, start: int, end: int) -> bool:
     """Tell whether the person named at `start`..`end` is there in a role.
 

@@ -67,6 +67,27 @@ def _statement(m: re.Match[bytes]) -> tuple[float, str] | None:
     return 0.7, ""
 
 
+_TOP = 500
+"""Characters in which the head of a document ends."""
+_FRAME = re.compile(rb"[|*=_\[#+]{1}|-{3,}")
+
+
+def _framed(m: re.Match[bytes]) -> tuple[float, str] | None:
+    """Tell a short form in a frame at the top of a document; elsewhere it needs support."""
+    if is_discussion(m):
+        return None
+    text: bytes = m.string
+    start = text.rfind(b"\n", 0, m.start("v")) + 1
+    end = text.find(b"\n", m.end())
+    before = text[text.rfind(b"\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    after = text[end + 1 : end + 120].split(b"\n")[0] if end >= 0 else b""
+    own = text[start : end if end >= 0 else len(text)].replace(m["v"], b"")
+    framed = _FRAME.search(own) or (_FRAME.match(before.strip()) and _FRAME.match(after.strip()))
+    if is_supported(m):
+        return 0.6, "äldre"
+    return (0.45 if framed and start < _TOP else 0.35), "äldre"
+
+
 def _content(m: re.Match[bytes]) -> float | None:
     """Tell words of defence planning once, when three different stand together."""
     words = {word[:12] for word in re.findall(_CONTENT, around(m, 1000))}
@@ -124,6 +145,13 @@ RECOGNIZER = Recognizer(
             0.3,
             0.6,
             "äldre",
+        ),
+        Pattern(
+            "abbreviation_line",
+            rf"(?m:^)[ \t|*=_\[\]()#+-]{{0,12}}(?P<v>H/(?:TS|S|C|R)){_END}",
+            0.35,
+            _framed,
+            value="v",
         ),
         _marking("bilateral", rf"{_OWN}(?P<v>{FOREIGN}){_END}", 0.6, 0.85, "utländsk"),
         _marking(

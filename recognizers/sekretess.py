@@ -43,12 +43,18 @@ _ALONE = (
     r"(?: osl| offentlighets- och sekretesslagen| sekretesslagen)?(?: ?\([0-9:]{8,9}\))?)"
     r"[ \t|*\").\]]{0,8}\Z"
 ).encode("latin-1")
+_ITEM = (
+    r"(?:§ ?[0-9]{1,4}|[0-9]{1,3}[.)]|ärende ?[0-9]{1,4}|bilaga ?[0-9a-z]{1,3})[^\n]{1,90}"
+    r"[(\[,-] ?(?:sekretess|sekretess(?:belag(?:d|t)|ärende|marker(?:ad|at))|omfattas av sekretess)"
+    r"(?:,| enligt| enl\.?| jml\.?| jfr\.?)? [^\n]{0,60}[)\]. ]{0,3}\Z"
+).encode("latin-1")
+"""An item of an agenda or minutes that is marked as secret."""
 _OF_THIS = (
     r"(?:den(?:na|här)|detta|det här|bifogad) (?:handling|dokument|fil|bilaga|e-post|mejl"
     r"|mail|meddelande|skrivelse|journal|akt|utredning|rapport|beslut"
     r"|protokoll)\w{0,3}[^.\n]{0,60}\Z"
-    r"|(?:handlingen|dokumentet|bilagan|filen|akten|journalen|utredningen|uppgifterna i"
-    r" handlingen"
+    r"|(?:handlingen|dokumentet|bilagan|filen|akten|journalen|utredningen|ärendet|paragrafen"
+    r"|individärendet|bilaga [0-9a-z]{1,3}|uppgifterna i handlingen"
     r"|uppgifterna i detta \w+|innehållet|meddelandet|protokollet|beslutet) "
     r"(?:innehåller (?:uppgifter som )?|omfattas |är |kan antas |har )[^.\n]{0,60}\Z"
 ).encode("latin-1")
@@ -86,6 +92,8 @@ def stamp(m: re.Match[bytes]) -> float:
             return STAMP
         if re.match(_ALONE, whole):
             return 0.55
+        if re.match(_ITEM, whole):
+            return SAID
     before = text[max(m.start() - 160, start) : m.start()]
     sentence = before[before.rfind(b". ") + 1 :]
     told = sentence + m[0]

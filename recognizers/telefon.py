@@ -87,8 +87,11 @@ def _foreign(m: re.Match[bytes]) -> bool:
     return 8 <= len(digits) <= 15 and not digits.startswith(b"46")
 
 
-_NOT_BEFORE = r"(?<![0-9A-Za-zÅÄÖåäö+])(?<![0-9][.,:-])(?<![0-9] )(?<!(?:19|20)[0-9][0-9]/)"
-_ENDS = r"(?![0-9A-Za-zÅÄÖåäö])(?![-.:,][0-9])(?!/[1-9])(?! ?(?:kr|SEK|EUR|%))"
+_NOT_BEFORE = (
+    r"(?<![0-9A-Za-zÅÄÖåäö+])(?<![0-9][.,:-])(?<![0-9] )(?<!(?:19|20)[0-9][0-9]/)"
+    r"(?<![0-9A-Fa-f]{4}-)"
+)
+_ENDS = r"(?![0-9A-Za-zÅÄÖåäö])(?![-.:,][0-9]|-[0-9A-Fa-f]{4})(?!/[1-9])(?! ?(?:kr|SEK|EUR|%))"
 _GROUPS = "(?:[ /-]{1,3}[0-9]{1,9}){0,5}"
 
 RECOGNIZER = Recognizer(
@@ -188,5 +191,6 @@ RECOGNIZER = Recognizer(
         "+46 12",
         "+20 procent",
         "sid 013-016",
+        "guid 9f3c21ab-0607-8094-bd1e-77aa01c2d3e4",
     ),
 )  # fmt: skip

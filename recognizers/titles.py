@@ -36,7 +36,10 @@ TOPICS: dict[str, Topic] = {
     "allergy": Topic("SE_HALSA", "somatisk", r"allergi|överkänslighet|intoleran"),
     "diet": Topic(
         "SE_HALSA", "somatisk", r"special\s?kost|specialmat|\bkost\b|matallergi",
-        frozenset(("normal", "vanlig", "normalkost", "allt", "äter allt")),
+        frozenset(
+            ("normal", "vanlig", "normalkost", "allt", "äter allt", "vegetarisk", "vegetariskt",
+             "vegetarian", "vegan", "vegansk", "veganskt", "veg", "lakto-ovo", "fisk", "kyckling")
+        ),
     ),
     "medicine": Topic("SE_HALSA", "lakemedel", r"\bmedicin|läkemedel|preparat|\bdosering"),
     "illness": Topic("SE_HALSA", "sjukfranvaro", r"sjukfrånvaro|sjukdagar|sjukskriv|frånvaroorsak"),
@@ -68,8 +71,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("four", r"sista fyra|fyra sista|4 sista|sista 4|kontrollnr|kontrollsiffr|sista siffr"),
     (
         "number",
-        r"person\s?-?\s?(?:nummer|nr|id)|pers\.?\s?nr|\bp\.?-?nr\b|\bpnr|födelsen(?:umme)?r"
-        r"|samordningsn|\bssn\b|personal id",
+        r"person\s?-?\s?(?:num(?:mer|ret|ren)|nr|id|beteckn)|pers\.?\s?nr|\bp\.?-?nr\b|\bpnr"
+        r"|födelsen(?:um|r)|samordningsn|samnr|identitetsn|\bid-?(?:nr|num)|\bssn\b|personal id",
     ),
     ("birth", r"födelsed|\bfödd|birth|f\.dat|\bfdat"),
     ("first_name", r"förnamn|tilltalsnamn|first ?name|given ?name"),
@@ -85,6 +88,37 @@ _KINDS: tuple[tuple[str, str], ...] = (
     *((kind, topic.words) for kind, topic in TOPICS.items()),
 )
 _COMPILED = tuple((kind, re.compile(words)) for kind, words in _KINDS)
+
+
+_BRACKETS = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]")
+_DEFINITE = re.compile(r"n(?:umret|umren|r\.)(?![a-zåäö])")
+_OF_DOCUMENTS = re.compile(
+    r"order|beställning|faktura|\bfakt|verifikat|verifikation|\bver\.?\s?nr|artikel|\bart\.?\s?nr"
+    r"|\bocr\b|löpn|serien|\bs/n|kundn|avtalsn|projekt|referens|streckkod|\bean\b|\bbatch|kolli"
+    r"|inventarien|anläggningsn|kvittens|kvitton|bokning|ärenden|\bdnr|diarien|rekvisition|löpande"
+)
+"""Titles of columns that number papers and things, not people or organisations."""
+
+
+@lru_cache(maxsize=4096)
+def plain(title: str) -> str:
+    """Return a title as it stands before a value: no brackets, no definite form, small letters.
+
+    >>> plain("Pnr (12 siffror)"), plain("Kontonumret"), plain("LMA-nr.")
+    ('pnr', 'kontonummer', 'lma-nummer')
+    """
+    lowered = " ".join(title.lower().split())
+    return _DEFINITE.sub("nummer", _BRACKETS.sub("", lowered)) or lowered
+
+
+@lru_cache(maxsize=4096)
+def is_of_documents(title: str) -> bool:
+    """Tell whether a column with this title numbers orders, invoices, vouchers or things.
+
+    >>> is_of_documents("Verifikationsnr"), is_of_documents("Org.nr")
+    (True, False)
+    """
+    return _OF_DOCUMENTS.search(title.lower()) is not None
 
 
 @lru_cache(maxsize=4096)

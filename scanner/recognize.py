@@ -7,12 +7,13 @@ their columns.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import recognizers
-from recognizers import columns
+from recognizers import columns, matcher, person
 from recognizers.base import Hit, Recognizer
 from scanner.errors import ModelError
 from scanner.records import Part, Place, Step
@@ -39,6 +40,12 @@ LABELS = {"PER": "PERSON", "LOC": "LOCATION", "ORG": "ORGANIZATION"}
 
 MODEL = "model"
 """Pattern of a hit by the language model."""
+
+THING = 0.3
+"""Highest score of a name that a street, a company or a product bears."""
+
+_MARKUP = re.compile(r"[<>=\";\t\n]")
+"""What no name holds: the model reads on over the tags and fields of an export."""
 
 ALONE = 0.45
 """Highest score of a person whom only the model sees and who is one word: Sten, Rakel."""
@@ -84,18 +91,35 @@ def model_names() -> Search:
 
     def search(text: str) -> list[Hit]:
         (spans,) = model.find([text])
+        data = matcher.normalise(text)
+        low = matcher.lower(data)
         hits = []
         for span in spans:
-            said = text[span.start : span.end]
-            if span.label == "PER" and any(c.isdigit() for c in said):
+            start, end = _without_markup(text, span.start, span.end)
+            said = text[start:end]
+            if not said or (span.label == "PER" and any(c.isdigit() for c in said)):
                 continue
-            lone = span.label == "PER" and " " not in said
-            score = min(span.score, ALONE) if lone else span.score
-            entity = LABELS[span.label]
-            hits.append(Hit(entity, span.start, span.end, score, MODEL, (span.source,)))
+            score = span.score
+            if span.label == "PER" and " " not in said:
+                score = min(score, ALONE)
+            if span.label == "PER" and person.names_a_thing(data, low, start, end):
+                score = min(score, THING)
+            hits.append(Hit(LABELS[span.label], start, end, score, MODEL, (span.source,)))
         return hits
 
     return search
+
+
+def _without_markup(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the longest piece of a span of the model between tags, fields and line breaks."""
+    pieces: list[tuple[int, int]] = []
+    for m in _MARKUP.finditer(text, start, end):
+        pieces.append((start, m.start()))
+        start = m.end()
+    pieces.append((start, end))
+    first, last = max(pieces, key=lambda piece: piece[1] - piece[0])
+    said = text[first:last]
+    return first + len(said) - len(said.lstrip()), first + len(said.rstrip())
 
 
 def recognize(parts: Sequence[Part], search: Search) -> Iterator[Found]:
@@ -162,8 +186,18 @@ def _with_columns(part: Part, hits: list[Hit]) -> list[Hit]:
         starts.append(position)
         position += len(line) + 1
     rows = [line.split("\t") for line in lines]
-    merged = list(hits)
+    told = columns.titles_of(rows, part.table.header)
+    merged = [_in_column(hit, part.text, starts, told) for hit in hits] if told else list(hits)
     for row, column, hit in columns.find_table(rows, part.table.header):
         offset = starts[row] + sum(len(cell) + 1 for cell in rows[row][:column])
         merged.append(hit._replace(start=hit.start + offset, end=hit.end + offset))
     return recognizers.resolve(merged)
+
+
+def _in_column(hit: Hit, text: str, starts: Sequence[int], told: Sequence[str]) -> Hit:
+    """Weigh a hit by the title of its column."""
+    if hit.pattern not in columns.JOINED:
+        return hit
+    line = starts[bisect_right(starts, hit.start) - 1]
+    field = text.count("\t", line, hit.start)
+    return columns.in_column(hit, told[field]) if field < len(told) else hit

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from recognizers import audience, evidence, matcher, roles
+from recognizers import accounts, audience, evidence, matcher, roles
 from recognizers.base import Hit
 from scanner import boilerplate
 from scanner.mask import IDENTITY_NUMBERS
@@ -15,6 +15,10 @@ from scanner.records import Part, Place, Step
 
 PROMINENT = frozenset({"header", "footer", "textbox", "filename", "subject", "title", "watermark"})
 """Kinds of place where a marking is put on a document, not written about."""
+NUMBERS = IDENTITY_NUMBERS | {"SE_DOSSIERNUMMER", "SE_PASS"}
+"""Entities whose values are of one person."""
+HELD = frozenset({"SE_FACKLIGT", "SE_POLITIK", "SE_RELIGION"})
+"""Entities that a role may tell of: ombud för Vision, kassör i ett parti."""
 FIRST_LINES = 10
 NEAR_LINES = 2
 NEAR_CHARACTERS = 300
@@ -98,7 +102,7 @@ class Scene:
     @cached_property
     def numbers(self) -> list[int]:
         """Where somebody's number stands."""
-        return sorted(h.start for h in self.hits if h.entity in IDENTITY_NUMBERS and h.score >= 0.5)
+        return sorted(h.start for h in self.hits if h.entity in NUMBERS and h.score >= 0.5)
 
     @cached_property
     def terms(self) -> dict[str, list[int]]:
@@ -132,9 +136,23 @@ class Scene:
         """Return the text of a hit."""
         return self.part.text[hit.start : hit.end]
 
+    def before(self, hit: Hit) -> str:
+        """Return what stands before a hit on its line."""
+        return self.part.text[self.line_starts[self._line(hit.start)] : hit.start]
+
     def named_with(self, hit: Hit) -> bool:
         """Tell whether somebody is named in the same sentence or row."""
-        return _any_within(self.subjects, *self.unit(hit)) and not self.of_a_talk(hit)
+        start, end = self.unit(hit)
+        told = _any_within(self.subjects, start, end) or self._holds(hit, start)
+        return told and not self.of_a_talk(hit)
+
+    def _holds(self, hit: Hit, start: int) -> bool:
+        """Tell whether a term is the role itself of somebody named before it."""
+        return (
+            hit.entity in HELD
+            and _any_within(self.people, start, hit.start)
+            and roles.names_role(self.lower, hit.start, hit.end)
+        )
 
     def of_anybody(self, hit: Hit) -> bool:
         """Tell whether the person words of the sentence are nobody's."""
@@ -190,6 +208,25 @@ class Scene:
     def person_near(self, hit: Hit) -> bool:
         """Tell whether somebody is named, numbered or meant near."""
         return self.named_near(hit) or self.person_with(hit)
+
+    def account_with(self, hit: Hit) -> bool:
+        """Tell whether somebody's account is named in the same sentence or row."""
+        return accounts.names_account(self.lower, *self.unit(hit))
+
+    def user_near(self, hit: Hit) -> bool:
+        """Tell whether whose machine it is stands near its address.
+
+        A reader, a printer or a switch is nobody's unless its own sentence names somebody.
+        """
+        if self.person_with(hit) or self.account_with(hit):
+            return True
+        return self.named_near(hit) and not accounts.is_shared(self.lower, *self.unit(hit))
+
+    def subject_near(self, hit: Hit) -> bool:
+        """Tell whether somebody is named or numbered in the same paragraph and signs nothing."""
+        around = self.around(hit)
+        named = _within(self.subjects, *around)
+        return _any_within(self.numbers, *around) or not all(map(self._in_signature, named))
 
     def number_near(self, hit: Hit) -> bool:
         """Tell whether somebody's number stands in the same paragraph or row."""

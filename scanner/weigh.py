@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from recognizers import matcher, roles
+from recognizers import matcher, roles, secrecy
 from recognizers.base import Hit
 from scanner.boilerplate import names_statute
 from scanner.mask import IDENTITY_NUMBERS
@@ -25,6 +25,12 @@ STRENGTHS = ("strong", "medium", "weak")
 CONTACTS = frozenset({"PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "SE_ADRESS"})
 LEAST = 0.5
 """Highest score of the contact details of public roles and signatures."""
+NETWORK = frozenset({"IP_ADDRESS", "MAC_ADDRESS"})
+"""Addresses of machines: somebody's only when a user is told beside them."""
+SAID_OF_SOMEBODY = 0.6
+"""Score of a provision on secrecy that a sentence says of somebody."""
+GROUND = 0.25
+"""Least score of a citation that may be the ground of secrecy, and of words that say so."""
 MENTIONED = 0.4
 """Highest score of a citation in published law, or among others in rules."""
 CITATIONS = 3
@@ -41,6 +47,12 @@ ABOUT_RULES = re.compile(
     r"|handlingsplan|information|nyhetsbrev|veckobrev|inbjudan|utbildning|kurs|övning|budget"
 )
 """What the name or title of a document about rules, or for everybody, holds."""
+
+SWITCHBOARD = re.compile(
+    r"(?i)(?:växel|vaxel|vxl|reception|expedition|kundtjänst|kontaktcenter|avdelning|jourtelefon"
+    r"|journummer|larmnummer|kansli|enheten|mottagning|kontor)[a-zåäö]*[^0-9\n\t]{0,25}\Z"
+)
+"""Before the number of a unit."""
 
 MOBILE = re.compile(r"(?:\+|00)46[ -]*(?:\(0\))?7|07")
 PARTY = re.compile(r"\(?[A-ZÅÄÖ]{1,4}\)?")
@@ -112,7 +124,9 @@ def weigh(scene: Scene, hit: Hit, rule: Rule, whole: Whole) -> Weight:
         return _marking(scene, hit, whole)
     if hit.pattern in STRENGTHS and rule.person:
         return _term(scene, hit, whole)
-    if rule.person and not scene.person_near(hit):
+    if hit.entity in NETWORK and rule.person and not scene.user_near(hit):
+        return 0.0, ("alone",)
+    if rule.person and hit.entity not in NETWORK and not scene.person_near(hit):
         return 0.0, ("alone",)
     if hit.entity == PROTECTED and not scene.named_near(hit):
         if whole.law or scene.statute:
@@ -130,9 +144,9 @@ def _contact(scene: Scene, hit: Hit) -> Weight:
     if (
         hit.entity == "PHONE_NUMBER"
         and not MOBILE.match(scene.value(hit))
-        and not scene.person_near(hit)
+        and (not scene.person_near(hit) or SWITCHBOARD.search(scene.before(hit)))
     ):
-        # A number that is not carried by somebody is a switchboard until it is named.
+        # A number that is not carried by somebody is a switchboard until somebody has it.
         return 0.3, (*hit.why, "switchboard")
     if hit.entity == "PERSON" and scene.public(hit):
         return min(hit.score, LEAST), (*hit.why, "public_role")
@@ -202,7 +216,26 @@ def _marking(scene: Scene, hit: Hit, whole: Whole) -> Weight:
             return min(hit.score, MENTIONED), (*why, "about_rules")
     if hit.score >= 0.3 and scene.prominent(hit, whole.body):
         return min(hit.score + 0.3, 0.98), (*why, "prominent")
+    if GROUND <= hit.score < SAID_OF_SOMEBODY and (link := _said_of(scene, hit, whole)):
+        return SAID_OF_SOMEBODY, (*why, link)
     return hit.score, why
+
+
+def _said_of(scene: Scene, hit: Hit, whole: Whole) -> str:
+    """Tell how a sentence says that what is told of somebody is secret: a key, or empty."""
+    if whole.law or scene.statute or whole.about_rules or scene.of_anybody(hit):
+        return ""
+    if not secrecy.is_said(scene.lower, *scene.unit(hit)):
+        return ""
+    if scene.number_near(hit):
+        return "number_near"
+    if scene.person_with(hit):
+        return "person_with"
+    if scene.general(hit):
+        return ""
+    if scene.subject_near(hit):
+        return "person_near"
+    return "about_a_person" if whole.about_a_person else ""
 
 
 def _security(scene: Scene, hit: Hit, whole: Whole) -> Weight:

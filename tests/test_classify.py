@@ -73,6 +73,92 @@ def test_a_term_alone_is_a_topic(text: str) -> None:
     assert level(text) == Level.OPEN
 
 
+def told(text: str, entity: str, name: str = "brev.docx") -> list[float]:
+    """Return the scores of what is told of an entity."""
+    return [f.score for f in classified(Part(text), name=name).findings if f.entity == entity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "09:14 vpn login user=abe01 src=10.1.2.3 ok",
+        "09:14 vpn login DANVIK\\adalin src=10.1.2.3 ok",
+        "Kontot ada.lind@example.se var inne från 10.1.2.3.",
+        "Anmälare: Ada Lind\nDatorn har adressen 10.1.2.3",
+    ],
+)
+def test_the_address_of_a_machine_is_somebodys_beside_the_user(text: str) -> None:
+    assert told(text, "IP_ADDRESS")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "09:14 policy reload on 10.1.2.3",
+        "Ada Lind har kvitterat taggen.\nLäsaren har adressen 10.1.2.3",
+    ],
+)
+def test_the_address_of_equipment_is_nobodys(text: str) -> None:
+    assert told(text, "IP_ADDRESS") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uppgiften om vem som tipsade, Ada Lind, omfattas av sekretess enligt 32 kap. 3 b § OSL.",
+        "Ada Lind bor kvar i hemmet.\nDetta är sekretessbelagt enligt 26 kap. 1 § OSL.",
+        f"Pnr {NUMBER}\nSekretess gäller enligt 25 kap. 1 § OSL för detta.",
+    ],
+)
+def test_a_provision_said_of_somebody_is_secrecy(text: str) -> None:
+    assert told(text, "SE_OSL")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Om handlingen rör Ada Lind ska sekretess enligt 26 kap. 1 § OSL prövas.", "brev.docx"),
+        ("Ada Lind frågar.\nFör den som undrar finns regler om hälsa och vård i 25 kap. 1 § OSL.",
+         "brev.docx"),
+        ("Ada Lind, förvaltare av rutinen. Uppgiften omfattas av sekretess enligt 26 kap. 1 § OSL.",
+         "Rutin för utlämnande.docx"),
+        ("Ada Lind har läst. Anbudet omfattas av sekretess enligt 31 kap. 16 § OSL.", "brev.docx"),
+    ],
+)  # fmt: skip
+def test_a_provision_that_is_asked_cited_or_of_business_is_a_mention(text: str, name: str) -> None:
+    assert told(text, "SE_OSL", name) == []
+
+
+def test_a_role_in_a_union_or_party_is_told_of_its_bearer() -> None:
+    assert told("Ada Lind är ombud för Vision.", "SE_FACKLIGT")
+    assert told("Bo Ek, kassör i Centerpartiet, bör inte räkna rösterna.", "SE_POLITIK")
+
+
+def test_a_number_of_the_migration_agency_is_of_somebody() -> None:
+    assert told("LMA-kort 41-223344 visades upp.", "SE_ETNICITET")
+
+
+def test_a_number_of_a_unit_beside_a_name_is_a_switchboard() -> None:
+    text = "Ada Lind är tillbaka. Företagshälsan nås via växeln 08-465 004 56."
+
+    assert told(text, "PHONE_NUMBER") == []
+
+
+def test_an_order_in_a_table_is_no_organisation() -> None:
+    """The title of the column tells more than the check digit."""
+    table = Table((1, 2), ("A", "B"), ("Leverantör", "Ordernr"))
+    text = "Leverantör\tOrdernr\nBygg AB\t5560360793"
+    rules = msgspec.structs.replace(
+        POLICY,
+        rules=(*POLICY.rules, policy.Rule(id="org", entities=("SE_ORGANISATIONSNUMMER",),
+                                          level="personal", basis="prov")),
+    )  # fmt: skip
+
+    found = classified(Part(text, (Step("sheet", "Order"),), table=table), rules=rules)
+
+    assert [f for f in found.findings if f.entity == "SE_ORGANISATIONSNUMMER"] == []
+
+
 MEMO = """PM om användning av Office 365
 Kommunen får med försiktighet använda Office 365 för bearbetning av känsliga personuppgifter samt
 sekretessreglerade och sekretessbelagda uppgifter, med stöd av 10 kap. 2 § offentlighets- och

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,6 +76,18 @@ def test_a_column_title_is_context_for_every_cell() -> None:
     numbers = [f for f in found if f.hit.entity == "SE_PERSONNUMMER"]
     assert [part.text[f.hit.start : f.hit.end] for f in numbers] == ["8501012382", "9001012385"]
     assert all(f.hit.score >= 0.8 for f in numbers)
+
+
+def test_a_name_of_the_model_ends_where_markup_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model reads on over the tags of an export."""
+    text = "<namn>Ada Lindqvist</namn><malsman>Bo"
+    span = SimpleNamespace(start=6, end=len(text), label="PER", score=0.9, source="model")
+    model = SimpleNamespace(find=lambda texts: [[span]])
+    monkeypatch.setattr("models.stage.load", lambda: model)
+
+    hits = recognize.model_names()(text)
+
+    assert [text[h.start : h.end] for h in hits] == ["Ada Lindqvist"]
 
 
 def test_misread_numbers_are_told_only_of_what_was_read_from_a_picture() -> None:

@@ -11,6 +11,9 @@ each strength (`strong`, `medium`, `weak`) with arrays of terms by how they are 
     first      a word or word part that may go on as a compound (missbruksproblem)
     exact      these letters in this case (ADHD); a genitive s may follow
 
+`(medlem|ombud) i (facket|klubben)` stands for every combination. A term may stand in lists of
+different entities, as `boendestöd`, which tells of health and of socialtjänst.
+
 `[stop]` has `words`: whole words that a head or first part must not take for its own; and
 `[stop.before]` and `[stop.after]`: term -> words that, next to it, make it something else;
 `hyres*` is any word that opens so.
@@ -20,9 +23,11 @@ Run `python -m recognizers.terms.compile` after an edit.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +65,19 @@ NOUN_ENDS = (
     ("er", "noun-er"), ("el", "noun-el"),
 )  # fmt: skip
 ADJECTIVE_ENDS = ("isk", "ig", "är", "ös", "iv", "ell", "ant", "ent", "al", "bar")
+
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
+
+
+def expand(term: str) -> Iterator[str]:
+    """Yield every term that one with choices stands for.
+
+    >>> list(expand("(medlem|ombud) i facket"))
+    ['medlem i facket', 'ombud i facket']
+    """
+    pieces = _CHOICE.split(term)
+    yield from map("".join, product(*(piece.split("|") for piece in pieces)))
 
 
 def declension(term: str, kind: str) -> str:
@@ -103,7 +121,7 @@ class Lexicon:
     def __init__(self) -> None:
         self._groups: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
         self._stems: dict[str, set[str]] = defaultdict(set)
-        self._home: dict[str, str] = {}
+        self._homes: dict[str, dict[str, str]] = defaultdict(dict)
         self._stop_words: set[str] = set()
         self._beside: dict[str, dict[str, set[str]]] = {"before": {}, "after": {}}
 
@@ -111,14 +129,17 @@ class Lexicon:
         """Take in one file.
 
         Raises:
-            ValueError: another file has the term, or a key or a stop is not understood.
+            ValueError: another file of the entity has the term, or a key or a stop is not
+                understood.
         """
+        entity = listed["entity"]
         for strength in STRENGTHS:
             for kind, terms in listed.pop(strength, {}).items():
-                for term in terms:
-                    if self._home.setdefault(term, category) != category:
-                        raise ValueError(f"{category}: {term} stands in {self._home[term]} too")
-                    self._enter((listed["entity"], category, strength), kind, term)
+                for term in chain.from_iterable(map(expand, terms)):
+                    home = self._homes[term].setdefault(entity, category)
+                    if home != category:
+                        raise ValueError(f"{category}: {term} stands in {home} too")
+                    self._enter((entity, category, strength), kind, term)
         stop = listed.pop("stop", {})
         self._stop_words.update(stop.pop("words", ()))
         for side, table in stop.items():
@@ -137,7 +158,7 @@ class Lexicon:
             self._groups[(*told, reach + rule)].add(stem)
 
     def _stop(self, category: str, side: str, term: str, near: list[str]) -> None:
-        if self._home.get(term) != category:
+        if category not in self._homes[term].values():
             raise ValueError(f"{category}: stop.{side} names {term}, which is no term of it")
         if side == "before" and any(" " in word for word in near):
             raise ValueError(f"{category}: stop.before of {term} holds a phrase, not a word")

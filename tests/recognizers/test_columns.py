@@ -7,7 +7,7 @@ import random
 import pytest
 
 from recognizers import Hit
-from recognizers.columns import find_table
+from recognizers.columns import find_table, in_column
 
 
 def found(
@@ -187,6 +187,42 @@ def test_rows_of_uneven_length_are_read(personnummer: list[str]) -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert find_table([], []) == find_table([[]], []) == find_table([], ["Personnummer"]) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "entity", "value"),
+    [
+        ("LMA-nr", "SE_DOSSIERNUMMER", "41-223344"),
+        ("LMA", "SE_DOSSIERNUMMER", "41-223344"),
+        ("Dossiernumret (Migrationsverket)", "SE_DOSSIERNUMMER", "41-223344"),
+        ("Pnr (12 siffror)", "SE_PERSONNUMMER", "198501012382"),
+        ("Elevens personnumret", "SE_PERSONNUMMER", "8501012382"),
+        ("Bankuppgift", "SE_BANKKONTO", "6789-123 456 789"),
+        ("Kontonumret [clearing + konto]", "SE_BANKKONTO", "6789-123 456 789"),
+        ("Hemadress", "SE_ADRESS", "Björkhult 14"),
+        ("Pass", "SE_PASS", "AB1234567"),
+        ("IP", "IP_ADDRESS", "8.8.8.8"),
+        ("Mob", "PHONE_NUMBER", "0701740605"),
+    ],
+)
+def test_a_title_counts_in_any_form(title: str, entity: str, value: str) -> None:
+    """Short, definite, in the plural, with a unit or a remark in brackets."""
+    assert found([["x", value]], ["Nr", title], entity) == [(0, 1)]
+
+
+@pytest.mark.parametrize("title", ["Ordernr", "Verifikationsnr", "Fakturanummer", "Löpnr", "OCR"])
+def test_a_number_in_a_column_of_papers_is_no_organisation(title: str) -> None:
+    hit = Hit("SE_ORGANISATIONSNUMMER", 0, 10, 0.8, "joined", ("luhn", "context"))
+
+    assert in_column(hit, title).score < 0.5
+    assert in_column(hit, "Leverantör").score == 0.8
+
+
+def test_a_number_of_a_person_in_a_column_of_papers_stays_one() -> None:
+    """Few orders have the date and the check digit of a person."""
+    hit = Hit("SE_PERSONNUMMER", 0, 10, 0.85, "ten joined", ("date", "luhn"))
+
+    assert in_column(hit, "Ordernr") == hit
 
 
 def test_every_hit_lies_in_its_cell_or_ends_in_the_next(

@@ -130,6 +130,37 @@ def test_initials_are_weaker_than_a_first_name() -> None:
     assert people("A. Lindqvist")[0].score < people("Anna Lindqvist")[0].score
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hej Love Brattfjäll! Tack för i går", "Love Brattfjäll"),
+        ("Elev: Love Brattfjäll", "Love Brattfjäll"),
+        ("Love Brattfjäll 850101-2382", "Love Brattfjäll"),
+        ("Med vänliga hälsningar\nLove Brattfjäll", "Love Brattfjäll"),
+        ("Ali al-Hassan", "Ali al-Hassan"),
+        ("Sökande\tvon Platen, Anna\t1985", "von Platen, Anna"),
+        ("Vi träffade Siri Gyllenhammar", "Siri Gyllenhammar"),
+    ],
+)
+def test_an_unlisted_surname_is_told_by_what_stands_beside(text: str, name: str) -> None:
+    """A role, a greeting, a closing, a number; an article or a title of nobility in the name."""
+    assert [text[h.start : h.end] for h in people(text) if h.score >= 0.5] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Love Brattfjäll",
+        "Karl Ahlström Golv & Kakel AB",
+        "Gun Björk Måleri",
+        "Rehab Claesson",
+        "Love Blankettnr 202638257",
+    ],
+)
+def test_what_only_looks_like_a_name_is_not_told(text: str) -> None:
+    assert [h for h in people(text) if h.score >= 0.5] == []
+
+
 def test_a_name_in_a_thing_is_kept_below_the_line_with_its_reason() -> None:
     (hit,) = people("Viktor Rydbergs gymnasium")
 

@@ -170,3 +170,15 @@ def test_words_of_defence_planning_are_told_once_and_low() -> None:
 
     assert hits(two) == []
     assert [(h.pattern, h.score) for h in hits(three)] == [("content", 0.25)]
+
+
+def test_a_short_form_in_a_frame_at_the_top_is_nearly_told() -> None:
+    """Where it stands in the file is for the caller to add."""
+    framed = "=========\n|  H/C  |\n=========\nLägesbild"
+    alone = "Lägesbild\nH/C\nText"
+    far = "x\n" * 400 + framed
+
+    scores = [max((h.score for h in find(t) if h.entity == "SE_SAKERHETSSKYDD"), default=0.0)
+              for t in (framed, alone, far)]  # fmt: skip
+
+    assert scores == [0.45, 0.35, 0.35]
