@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +11,8 @@ import recognizers
 from recognizers.base import Recognizer
 from scanner import recognize
 from scanner.classify import Classifier, Watch, unread
-from scanner.extract import read
+from scanner.extract import read, read_source
+from scanner.extract.source import BytesSource
 from scanner.policy import AdHoc, Policy
 from scanner.records import Classification, Document, Item
 from scanner.settings import Limits
@@ -49,10 +49,12 @@ class Examiner:
         make = recognize.through_presidio if orders.presidio else recognize.direct
         self.search = make(self.extra, names=orders.names)
 
-    def examine(self, item: Item, watch: Watch | None = None) -> Examined:
+    def examine(
+        self, item: Item, watch: Watch | None = None, content: bytes | None = None
+    ) -> Examined:
         """Read, search and classify one item. Trouble becomes problems, not exceptions.
 
-        `watch` is shown every hit with what is made of it.
+        `watch` is shown every hit with what is made of it. `content` is read instead of a file.
         """
         orders = self.orders
         if item.trouble is not None:
@@ -63,13 +65,20 @@ class Examiner:
         def each(piece: Document) -> None:
             members.extend(classifier.take(piece))
 
-        itself, *others = classifier.take(read(item.location, orders.limits, each))
-        digest = sha256(Path(item.location)) if orders.key else ""
+        if content is None:
+            document = read(item.location, orders.limits, each)
+        else:
+            source = BytesSource(item.path.rpartition("/")[2], content)
+            document = read_source(source, orders.limits, each)
+        itself, *others = classifier.take(document)
+        digest = sha256(Path(item.location)) if orders.key and content is None else ""
         return Examined(item.path, digest, (itself, *members, *others))
 
 
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, hex; empty when it cannot be read."""
+    import hashlib
+
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -6,11 +6,8 @@ under a minute, so fingerprints are HMAC-SHA-256 with a key of this installation
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import re
-import secrets
 from pathlib import Path
 
 from scanner.errors import StoreError
@@ -73,6 +70,9 @@ def fingerprint(key: bytes, entity: str, value: str) -> str:
     normal = "".join(c for c in value.casefold() if c.isalnum())
     if entity in IDENTITY_NUMBERS:
         normal = normal[-10:]
+    import hashlib
+    import hmac  # neither is needed where no fingerprints are wanted, as in `check`
+
     return hmac.new(key, f"{entity}:{normal}".encode(), hashlib.sha256).hexdigest()
 
 
@@ -107,6 +107,8 @@ def load_key(path: Path) -> bytes:
         except FileExistsError:
             key = bytes.fromhex(path.read_text("ascii").strip())
         else:
+            import secrets
+
             key = secrets.token_bytes(KEY_BYTES)
             with os.fdopen(handle, "w", encoding="ascii") as stream:
                 stream.write(key.hex() + "\n")

@@ -7,10 +7,11 @@ clock is an argument: no stage asks what day it is.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,7 @@ from scanner.discover import Survey, as_given, discover, member, prefixes, surve
 from scanner.discover.manifest import Manifest
 from scanner.discover.owners import Owners
 from scanner.examine import Examined, Examiner, Orders
+from scanner.isolate import Given, Isolation
 from scanner.judge import judge_all
 from scanner.records import Decision, Item, Judged, Run, Trouble
 
@@ -205,15 +207,22 @@ def _engine(work: Work) -> Callable[..., Iterator[Outcome[Item, Examined]]]:
     return partial(cluster.run, cluster=work.cluster, facts=facts)
 
 
-def check(roots: Sequence[Path], orders: Orders, today: dt.date) -> Iterator[Judged]:
-    """Examine and judge every file under `roots` in this process, and keep nothing.
+def check(
+    roots: Sequence[Path],
+    orders: Orders,
+    today: dt.date,
+    given: Iterable[Given] = (),
+    isolation: Isolation | None = None,
+) -> Iterator[Judged]:
+    """Examine and judge what is `given` and every file under `roots`, and keep nothing.
 
-    Each root is told by the path it was given, so that a caller knows it again.
+    Each root is told by the path it was given, so that a caller knows it again. With an
+    `isolation` of the caller's, its workers live on for the next call.
     """
-    examiner = Examiner(orders)
-    for item in discover(as_given(roots), Manifest(), Owners()):
-        examined = examiner.examine(item)
-        yield from judge_all(item, examined.classifications, orders.policy, today)
+    found = map(Given, discover(as_given(roots), Manifest(), Owners()))
+    with nullcontext(isolation) if isolation else Isolation(orders) as within:
+        for item, examined in within.examine(chain(given, found)):
+            yield from judge_all(item, examined.classifications, orders.policy, today)
 
 
 def build(orders: Orders) -> Callable[[Item], Examined]:
@@ -223,6 +232,8 @@ def build(orders: Orders) -> Callable[[Item], Examined]:
 
 def fingerprint(orders: Orders, model: str) -> str:
     """Return what decides a classification besides the bytes: version, policy, model, limits."""
+    import hashlib
+
     facts = (
         __version__,
         orders.policy.sha256,

@@ -141,7 +141,7 @@ def test_english_is_english(tmp_path: Path) -> None:
 
     assert "STOP" in ran.stdout or "WARNING" in ran.stdout
     assert "Health information" in ran.stdout
-    assert "nothing was kept" in ran.stdout
+    assert "Nothing was kept" in ran.stdout
 
 
 def test_swedish_aliases(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from scanner import cli, extract, report
 from scanner.records import WRAPPERS
 
 ROOT = Path(__file__).parents[1]
-TOOLS = {"__init__", "sniff", "source"}
+TOOLS = {"__init__", "apart", "sniff", "source"}
 """Files of `scanner/extract` that are not extractors."""
 
 

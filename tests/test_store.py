@@ -269,3 +269,12 @@ def test_an_older_store_is_brought_up_to_date(
 def test_a_database_that_does_not_answer_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="svarar inte"):
         Store.open(f"postgresql://molnvakt@/x?host={tmp_path}")
+
+
+def test_the_names_of_a_run_are_told_once_and_in_order(where: str) -> None:
+    run = filled(where)
+
+    with Store.open(where) as store:
+        assert store.names(run, "forvaltning") == ["Socialkontoret"]
+        assert store.names(run, "owner") == ["anna"]
+        assert store.names(run + 1, "owner") == []

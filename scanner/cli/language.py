@@ -85,6 +85,8 @@ def explain(error: click.ClickException) -> str:
     path = context.command_path if context else "molnvakt"
     hint = t(f"Se {path} --help.", f"See {path} --help.")
     match error:
+        case click.exceptions.NoArgsIsHelpError():
+            return error.format_message()
         case click.NoSuchOption():
             said = t(f"Växeln {error.option_name} finns inte.", f"No option {error.option_name}.")
         case click.MissingParameter():

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-import models
 from scanner.cli.language import LANG, t
 from scanner.errors import ExitCode, ModelError, UsageError
 from scanner.judge import SWEDEN
@@ -188,7 +187,7 @@ def limits(passwords_file: Path | None, ocr_choice: str) -> Limits:
             ) from error
     from scanner.walk.ocr import available
 
-    here = available()
+    here = ocr_choice != "off" and available()
     if ocr_choice == "on" and not here:
         raise UsageError(
             t(
@@ -205,6 +204,8 @@ def model() -> str:
     Raises:
         ModelError: it is missing, changed or not as shipped.
     """
+    import models
+
     try:
         name, number = models.version()
         return f"{name} {number} {models.checksum()[:12]}"
