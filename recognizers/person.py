@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from recognizers.base import Hit
 from recognizers.nameforms import (
@@ -23,15 +22,14 @@ from recognizers.nameforms import (
     LOWER_ROLES,
     LOWER_TITLES,
     NO_FIRST_NAMES,
-    NO_SURNAME_ENDS,
-    NO_SURNAMES,
     RUN,
     SURNAME_ENDS,
     TOKEN,
     VERB_AFTER,
 )
-from recognizers.namelists import Name, look_up
+from recognizers.namelists import look_up
 from recognizers.namethings import bears_it
+from recognizers.nametokens import Token, first_name, is_no_surname, surname, token
 
 ENTITY = "PERSON"
 
@@ -39,7 +37,6 @@ _CAREFUL = 3
 """Names with fewer than 50 bearers need more beside them."""
 _MOST = 6
 """Names with 10,000 bearers or more are names first and words second."""
-_LATIN_ENDS = (b"as", b"is", b"os", b"us")
 _NOBLE = re.compile(rb"(?<![A-Za-z\xc0-\xff-])(?:von|van|af) \Z")
 _PROSE = re.compile(rb" [a-z\xdf-\xff]")
 
@@ -54,20 +51,9 @@ def names_a_thing(data: bytes, low: bytes, start: int, end: int) -> bool:
     words = low[start:end].split()
     return bool(words) and (
         words[0] in NO_FIRST_NAMES
-        or (len(words) > 1 and _is_thing(words[-1]))
+        or (len(words) > 1 and is_no_surname(words[-1]))
         or bears_it(data, low, Hit(ENTITY, start, end, 0.0, ""))
     )
-
-
-class _Token(NamedTuple):
-    """A piece of a run of capitalised words; `word` is in lower case."""
-
-    kind: str
-    start: int
-    end: int
-    first: Name | None = None
-    last: Name | None = None
-    word: bytes = b""
 
 
 def find(data: bytes, low: bytes) -> Iterator[Hit]:
@@ -84,7 +70,7 @@ def find(data: bytes, low: bytes) -> Iterator[Hit]:
 
 def _in_run(data: bytes, low: bytes, start: int, end: int) -> Iterator[Hit]:
     """Yield the names in a run of capitalised words."""
-    tokens = [_token(low, m) for m in TOKEN.finditer(data, start, end)]
+    tokens = [token(low, m) for m in TOKEN.finditer(data, start, end)]
     at = 0
     while at < len(tokens) - 1:
         told = _name_at(data, tokens, at)
@@ -102,39 +88,7 @@ def _in_run(data: bytes, low: bytes, start: int, end: int) -> Iterator[Hit]:
             yield alone
 
 
-def _is_thing(word: bytes) -> bool:
-    """Tell whether a word after a first name is no surname."""
-    no_name = word in NO_SURNAMES or word.endswith(NO_SURNAME_ENDS) or not word.strip(b"ivx")
-    return no_name and look_up("last", word) is None
-
-
-def _token(low: bytes, m: re.Match[bytes]) -> _Token:
-    kind = m.lastgroup or ""
-    if kind != "name":
-        return _Token(kind, m.start(), m.end())
-    word = low[m.start() : m.end()]
-    return _Token(kind, m.start(), m.end(), _first(word), _last(word), word)
-
-
-def _last(word: bytes) -> Name | None:
-    """Look a surname up, without its article when it has one: al-Hassan."""
-    known = look_up("last", word)
-    if known is None and word[2:3] == b"-":
-        return look_up("last", word[3:])
-    return known
-
-
-def _first(word: bytes) -> Name | None:
-    """Look a first name up; of a double name that is not listed, both must be."""
-    known = look_up("first", word) if word not in NO_FIRST_NAMES else None
-    if known is None and b"-" in word:
-        halves = [look_up("first", half) for half in word.split(b"-")]
-        if len(halves) == 2 and halves[0] and halves[1]:
-            return Name(min(halves[0].figure, halves[1].figure), False)
-    return known
-
-
-def _name_at(data: bytes, tokens: list[_Token], at: int) -> tuple[Hit, int] | None:
+def _name_at(data: bytes, tokens: list[Token], at: int) -> tuple[Hit, int] | None:
     """Return the name that begins at token `at`, and how many tokens it takes."""
     opening = tokens[at]
     if opening.kind == "initial":
@@ -156,19 +110,19 @@ def _name_at(data: bytes, tokens: list[_Token], at: int) -> tuple[Hit, int] | No
     last = firsts
     while last < stop and tokens[last].kind == "small":
         last += 1
-    if last < stop and tokens[last].kind == "name" and not _is_thing(tokens[last].word):
+    if last < stop and tokens[last].kind == "name" and not is_no_surname(tokens[last].word):
         end = last + 1
         if end < stop and tokens[end].kind == "name" and tokens[end].last and tokens[last].last:
             end += 1
         return _full(data, tokens[at:end], last > firsts), end - at
-    if last < stop and _is_thing(tokens[last].word):
+    if last < stop and is_no_surname(tokens[last].word):
         return None
     if firsts - at >= 2 and tokens[firsts - 1].kind == "name":
         return _full(data, tokens[at:firsts], False), firsts - at
     return None
 
 
-def _titled(tokens: list[_Token], at: int) -> tuple[Hit, int] | None:
+def _titled(tokens: list[Token], at: int) -> tuple[Hit, int] | None:
     """Return the surname of `Rektor Berg`, when a title stands before it and no first name."""
     closing = tokens[at + 1]
     if closing.kind != "name" or tokens[at].word not in LOWER_TITLES:
@@ -180,24 +134,12 @@ def _titled(tokens: list[_Token], at: int) -> tuple[Hit, int] | None:
     return Hit(ENTITY, closing.start, end, 0.55, "titled", ("title", "last_name")), 2
 
 
-def _surname(word: bytes) -> tuple[Name | None, int]:
-    """Look a surname up, and tell the length of its genitive ending."""
-    known = _last(word)
-    if not word.endswith(b"s"):
-        return known, 0
-    bare = look_up("last", word[:-1])
-    if bare is not None and (known is None or bare.figure > known.figure):
-        return bare, 1
-    guess = known is None and word[:-1].endswith(SURNAME_ENDS)
-    return known, int(guess and not word.endswith(_LATIN_ENDS))
-
-
-def _full(data: bytes, tokens: list[_Token], noble: bool) -> Hit:
+def _full(data: bytes, tokens: list[Token], noble: bool) -> Hit:
     """Score a first name and a surname; `noble` when a particle stands between them."""
     opening, closing = tokens[0], tokens[-1]
     first = opening.first
     assert first is not None
-    last, genitive = _surname(closing.word)
+    last, genitive = surname(closing.word)
     end = closing.end - genitive
     if last is not None:
         why = "last_name"
@@ -232,7 +174,7 @@ def _stands_beside(data: bytes, start: int, end: int) -> bool:
     )
 
 
-def _reversed(data: bytes, tokens: list[_Token], at: int) -> tuple[Hit, int] | None:
+def _reversed(data: bytes, tokens: list[Token], at: int) -> tuple[Hit, int] | None:
     """Return `Berg, Anna` or `Berg, Anna Karin` when it is no list of first names."""
     last = tokens[at]
     noble = _NOBLE.search(data, max(last.start - 5, 0), last.start)
@@ -257,7 +199,7 @@ def _reversed(data: bytes, tokens: list[_Token], at: int) -> tuple[Hit, int] | N
     return Hit(ENTITY, start, end, score, "reversed", ("last_name", "first_name")), stop - at
 
 
-def _with_initial(tokens: list[_Token], at: int) -> tuple[Hit, int] | None:
+def _with_initial(tokens: list[Token], at: int) -> tuple[Hit, int] | None:
     """Return `A. Berg`, weaker than a full name."""
     stop = at + 1
     while stop < len(tokens) and tokens[stop].kind == "small":
@@ -277,9 +219,9 @@ def _single(data: bytes, low: bytes, start: int, end: int) -> Hit | None:
     word = low[start:end]
     before = data[start - 2 : start]
     follows = len(before) == 2 and before[1] == 32 and before[0] in LAST_LETTERS
-    first = _first(word)
+    first = first_name(word)
     if first is not None and first.figure >= _CAREFUL and not first.word:
-        if VERB_AFTER.match(data, end) and not _is_thing(word):
+        if VERB_AFTER.match(data, end) and not is_no_surname(word):
             score = 0.5 if first.figure >= 5 else 0.35
             return Hit(ENTITY, start, end, score, "first_name", ("first_name", "verb"))
     elif not follows:
@@ -296,7 +238,7 @@ def _single(data: bytes, low: bytes, start: int, end: int) -> Hit | None:
         return Hit(ENTITY, start, end, 0.55, "titled", ("title", "last_name"))
     if said not in LOWER_ROLES:
         return None
-    owner = _first(bare)
+    owner = first_name(bare)
     if owner is not None and (first is None or first.figure < owner.figure):
         first, end = owner, start + len(bare)
     if first is None or first.figure < _CAREFUL:
