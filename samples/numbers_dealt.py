@@ -39,7 +39,7 @@ NUMBER = re.compile(r"(?<!\d)(?:1[89]|20)?(\d\d)(\d\d)(\d\d)[-+ ]?(\d{4})(?!\d)"
 
 
 class Numbers:
-    """Deals numbers; `pool` are the official test numbers of the half."""
+    """Deals numbers; `pool` are the official test numbers of the set."""
 
     def __init__(self, rng: random.Random, pool: list[str]) -> None:
         self.rng = rng
@@ -116,6 +116,10 @@ class Numbers:
                     return form.format(self.deal("testnr"))
                 widths = [int(width) for width in re.findall(r"\{:0(\d)d\}", form)]
                 return form.format(*(rng.randrange(10**width) for width in widths))
+            case "clearing":
+                return f"{rng.choice('679')}{digits(3, '0123456789')}"
+            case "kontonr":
+                return f"{digits(3)} {digits(3, '0123456789')} {digits(3, '0123456789')}"
             case "iban":
                 return self.next("iban", IBAN)
             case "kort":

@@ -1,4 +1,4 @@
-"""What stands in the slots of a template: people, words of the half, numbers, small talk.
+"""What stands in the slots of a template: people, words of the set, numbers, small talk.
 
 `{barn1.namn}` is a written form of a person, the same one in the whole document; in a
 repeated row `{barn_.namn}` is another one each time. `{ord.diagnos}` is a word of
@@ -16,11 +16,26 @@ from filler import DAYS, MONTHS
 from numbers_dealt import Numbers
 from people import Person, ascii_name
 from templates import TEMPLATES
+from verdicts import DAY
 
 SLOT = re.compile(r"\{([a-zåäö]+[0-9]*(?:_[0-9]*)?)(?:\.([a-zåäöA-ZÅÄÖ0-9-]+))?\}|\{val:([^{}]*)\}")
 BORN = {"barn": (2005, 2020), "vux": (1951, 2004), "kvinna": (1951, 2004), "man": (1951, 2004),
         "äldre": (1890, 1950), "ny": (1950, 2025)}  # fmt: skip
 """Kind of a person -> years of birth; `ny` has a samordningsnummer."""
+
+
+def _dated(number: str) -> str:
+    return f"{number[:4]}-{number[4:6]}-{number[6:8]}"
+
+
+def _sign(number: str) -> str:
+    """Return the plus sign of those who are a hundred years, else a hyphen."""
+    return "+" if int(number[:4]) <= DAY.year - 100 else "-"
+
+
+def _digits(person: Person) -> str:
+    return re.sub(r"\D", "", person.phone)
+
 
 FORMS: dict[str, Callable[[Person], str]] = {
     "namn": lambda p: p.namn,
@@ -30,15 +45,28 @@ FORMS: dict[str, Callable[[Person], str]] = {
     "efter": lambda p: p.last,
     "förnamn": lambda p: f"«namn|{p.first}»",
     "efternamn": lambda p: f"«namn|{p.last}»",
+    "initial": lambda p: f"«namn|{p.first[0]}. {p.last}»",
     "pnr": lambda p: p.pnr,
     "pnr10": lambda p: p.pnr10,
     "pnr12": lambda p: f"«{p.kind}|{p.number}»",
     "siffror": lambda p: f"«{p.kind}|{p.number[2:]}»",
     "luft": lambda p: f"«{p.kind}|{p.number[2:8]} {p.number[8:]}»",
     "streck": lambda p: f"«{p.kind}|{p.number[2:8]}–{p.number[8:]}»",
+    "långluft": lambda p: f"«{p.kind}|{p.number[:8]} {p.number[8:]}»",
+    "långstreck": lambda p: f"«{p.kind}|{p.number[:8]}–{p.number[8:]}»",
+    "mellanstreck": lambda p: f"«{p.kind}|{p.number[2:8]} - {p.number[8:]}»",
+    "hårt": lambda p: f"«{p.kind}|{p.number[2:8]}\u2011{p.number[8:]}»",
+    "delat": lambda p: f"«{p.kind}|{_dated(p.number)}-{p.number[8:]}»",
+    "mask": lambda p: f"«{p.kind}|{p.number[2:8]}-XXXX»",
+    "plus": lambda p: f"«{p.kind}|{p.number[2:8]}{_sign(p.number)}{p.number[8:]}»",
     "tel": lambda p: p.tel,
     "utland": lambda p: f"«tel|+46 {p.phone[1:].replace('-', ' ')}»",
     "mobil": lambda p: f"«tel|{p.phone.replace(' ', '')}»",
+    "ihop": lambda p: f"«tel|{_digits(p)}»",
+    "glest": lambda p: f"«tel|{p.phone.replace('-', ' ')}»",
+    "plus46": lambda p: f"«tel|+46{_digits(p)[1:]}»",
+    "nollnoll": lambda p: f"«tel|0046 {p.phone[1:].replace('-', ' ')}»",
+    "noll": lambda p: f"«tel|+46 (0){p.phone[1:]}»",
     "epost": lambda p: p.epost,
     "jobb": lambda p: f"«epost|{ascii_name(p.first)}.{ascii_name(p.last)}@danvik.example»",
     "adress": lambda p: p.adress,
@@ -48,13 +76,13 @@ FORMS: dict[str, Callable[[Person], str]] = {
 
 
 class Slots:
-    """Fills the slots of one half; words and people are dealt in turn."""
+    """Fills the slots of one set; words and people are dealt in turn."""
 
-    def __init__(self, half: str, rng: random.Random, pool: list[str]) -> None:
+    def __init__(self, name: str, rng: random.Random, pool: list[str]) -> None:
         self.rng = rng
         self.numbers = Numbers(rng, pool)
         self.pool = pool
-        text = (TEMPLATES / half / "ord.toml").read_text("utf-8")
+        text = (TEMPLATES / name / "ord.toml").read_text("utf-8")
         lists: dict[str, str] = tomllib.loads(text)
         self.words = {key: [w.strip() for w in told.split(";")] for key, told in lists.items()}
         for words in self.words.values():

@@ -14,6 +14,8 @@ from pathlib import Path
 
 TEMPLATES = Path(__file__).parent / "mallar"
 HALVES = ("utveckling", "test")
+FINAL = "slutprov"
+SETS = (*HALVES, FINAL)
 KEYS = {"fil", "antal", "huvud", "fot", "rubrik", "från", "till", "ämne", "teckenkodning", "blad"}
 CELL = " ¦ "
 REPEATED = re.compile(r"\*(\d+) ")
@@ -33,9 +35,9 @@ class Template:
         return int(self.head.get("antal", "1"))
 
 
-def load(half: str) -> list[Template]:
-    """Return the templates of a half, in order of name."""
-    return [read(path) for path in sorted((TEMPLATES / half).glob("*.txt"))]
+def load(name: str) -> list[Template]:
+    """Return the templates of a set, in order of name."""
+    return [read(path) for path in sorted((TEMPLATES / name).glob("*.txt"))]
 
 
 def read(path: Path) -> Template:

@@ -1,4 +1,4 @@
-"""The samples: same seed, same bytes; nobody real; truth that fits; two halves kept apart."""
+"""The samples: same seed, same bytes; nobody real; truth that fits; three sets kept apart."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,9 @@ from recognizers import entities
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"
 TREE = ("onedrive", "mail", "prov", "truth")
-HALVES = ("utveckling", "test")
+LEAST = {"utveckling": (1500, 750), "test": (1500, 750), "slutprov": (800, 500)}
+"""Set of the trial -> how many values and look-alikes it plants at least."""
+PAIRS = tuple(combinations(LEAST, 2))
 LISTS = ("manifest.csv", "agare.csv", "FILER.md")
 PASSWORD = "Danvik-2026"  # of the encrypted samples: invented, and told in samples/README.md
 NOT_OURS = {
@@ -108,7 +111,7 @@ def test_the_municipality_is_large_and_varied_enough() -> None:
     accounts = {path.split("/")[1] for path in paths}
 
     assert len(paths) >= 160
-    assert sum(len(content) for content in files(SAMPLES).values()) < 8_000_000
+    assert sum(len(content) for content in files(SAMPLES).values()) < 9_000_000
     assert {".docx", ".xlsx", ".pptx", ".pdf", ".msg", ".eml", ".txt", ".csv", ".zip", ".html"} <= {
         kind for kind, count in kinds.items() if count >= 4
     }
@@ -230,9 +233,9 @@ def test_the_trial_plants_enough_of_every_entity_and_look_alikes() -> None:
     assert len(unlike) >= 1500
     assert len({(row["text"], row["entity"]) for row in unlike}) >= 1200
     assert {entity: every[entity] for entity in entities() if every[entity] < 15} == {}
-    for half in HALVES:
-        assert sum(row["path"].startswith(f"prov/{half}/") for row in planted) >= 1500
-        assert sum(row["path"].startswith(f"prov/{half}/") for row in unlike) >= 750
+    for name, (values, others) in LEAST.items():
+        assert sum(row["path"].startswith(f"prov/{name}/") for row in planted) >= values
+        assert sum(row["path"].startswith(f"prov/{name}/") for row in unlike) >= others
 
 
 def test_the_trial_speaks_about_files_that_are_there() -> None:
@@ -241,25 +244,38 @@ def test_the_trial_speaks_about_files_that_are_there() -> None:
     assert told <= {path for path in files(SAMPLES) if path.startswith("prov/")}
 
 
-def test_the_halves_of_the_trial_share_no_sentence() -> None:
-    """Nor a word of their lists: what is learnt on one half says nothing by heart on the other."""
-    one, other = (sentences(half) for half in HALVES)
-
-    assert one & other == set()
-    assert min(len(one), len(other)) >= 150
-
-
-def test_the_halves_of_the_trial_share_no_word_of_their_lists() -> None:
-    one, other = (words(half) for half in HALVES)
-    shared = one & other
-
-    assert shared == set()
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_the_sets_of_the_trial_share_no_sentence(one: str, other: str) -> None:
+    """Nor a word of their lists: what is learnt on one says nothing by heart on another."""
+    assert sentences(one) & sentences(other) == set()
+    assert min(len(sentences(one)), len(sentences(other))) >= 150
 
 
-def sentences(half: str) -> set[str]:
-    """The sentences and cells of a half that have three words or more, slots left out."""
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_the_sets_of_the_trial_share_no_word_of_their_lists(one: str, other: str) -> None:
+    assert words(one) & words(other) == set()
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_the_sets_of_the_trial_share_no_persons_number(one: str, other: str) -> None:
+    assert numbers(one)
+    assert numbers(one) & numbers(other) == set()
+
+
+def numbers(name: str) -> set[str]:
+    """The last ten digits of the numbers of persons that a set plants."""
+    kinds = ("SE_PERSONNUMMER", "SE_SAMORDNINGSNUMMER")
+    return {
+        re.sub(r"\D", "", row["value"])[-10:]
+        for row in rows("prov_findings")
+        if row["path"].startswith(f"prov/{name}/") and row["entity"] in kinds
+    }
+
+
+def sentences(name: str) -> set[str]:
+    """The sentences and cells of a set that have three words or more, slots left out."""
     told = set()
-    for path in (SAMPLES / "mallar" / half).glob("*.txt"):
+    for path in (SAMPLES / "mallar" / name).glob("*.txt"):
         for line in re.split(r"\n| ¦ |(?<=[.!?]) ", path.read_text("utf-8")):
             bare = re.sub(r"«[^»]*»|\{[^{}]*\}|\*\d+ ", " ", line).casefold()
             found = re.findall(r"[a-zåäöé]+", bare)
@@ -268,9 +284,9 @@ def sentences(half: str) -> set[str]:
     return told
 
 
-def words(half: str) -> set[str]:
-    """The words of a half's lists."""
-    lists = tomllib.loads((SAMPLES / "mallar" / half / "ord.toml").read_text("utf-8"))
+def words(name: str) -> set[str]:
+    """The words of a set's lists."""
+    lists = tomllib.loads((SAMPLES / "mallar" / name / "ord.toml").read_text("utf-8"))
     return {word.strip().casefold() for told in lists.values() for word in told.split(";")}
 
 
