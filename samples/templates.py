@@ -14,7 +14,9 @@ from pathlib import Path
 
 TEMPLATES = Path(__file__).parent / "mallar"
 HALVES = ("utveckling", "test")
+"""The two parts that share the numbers under "Bara i provet"."""
 FINAL = "slutprov"
+"""The final examination, with numbers of its own."""
 SETS = (*HALVES, FINAL)
 KEYS = {"fil", "antal", "huvud", "fot", "rubrik", "från", "till", "ämne", "teckenkodning", "blad"}
 CELL = " ¦ "

@@ -15,18 +15,23 @@ TITLES = {
     "municipality": "The sample municipality",
     "utveckling": "Development half",
     "test": "Test half",
+    truth.EXAM: "Final examination",
 }
 HEAD = """\
 # Accuracy
 Made by `make accuracy`, which also keeps the figures in `tests/accuracy/figures.json`; `tests/test_accuracy.py` holds the recognizers to them.
 Do not edit by hand.
 
-Three sets of invented documents of a municipality are measured through the real pipeline (extract, recognize, classify): the [sample municipality](../samples/README.md), which the recognizers were made with, and the two halves of the trial, written with different templates, words, names and voices.
+Four sets of invented documents of a municipality are measured through the real pipeline (extract, recognize, classify): the [sample municipality](../samples/README.md), which the recognizers were made with, and the three sets of the trial, written with different templates, words, names and voices.
 The development half may be looked at when a recognizer is mended.
 The test half was written before anything was measured on it, and its first run on 2026-11-24 (recall 92.5 %, `check`) is the figure of texts that nobody had tuned to.
 It is no longer fully held out: when rules and word lists were widened after that run, the causes of what it missed were known.
 They were mended by class with words and examples of our own; what was missed as a number, an address or a marking was looked at, missed words of the vocabulary were not, apart from what the classes told and a few words of biometrics that came into view and were left out.
-So the figures below flatter texts like these somewhat, and lie between the first run and what they say.
+So its figures below flatter texts like these somewhat, and lie between the first run and what they say.
+The final examination was written on 2026-11-24, after all that, by somebody who had read neither recognizers nor word lists and ran nothing before the last template was written.
+Its first run told recall 92.5 % and precision 94.3 % (`check`; `scan`: 92.9 and 94.0); then eleven marks that were missing or wrong were mended, and nothing else.
+It is held out: its misses are not listed, and its floor is the whole, not an entity.
+So it is the figure to go by for texts that nobody has tuned to.
 The texts are written by the project and not taken from a municipality, so the figures compare versions and tools; they do not promise the same share on your files.
 
 - **recall**: share of planted values that are told at or above 0.5, as the right entity, in the right file.

@@ -17,6 +17,8 @@ WAYS = ("check", "scan")
 STOCK = "presidio"
 STOCK_PHONE = 0.4
 """What stock gives a phone number without one of its English words near."""
+SLACK = 0.01
+"""How far the examination may sink as a whole."""
 
 
 class Run(NamedTuple):
@@ -104,6 +106,18 @@ def save(figures: Figures) -> None:
     told = json.dumps(kept, ensure_ascii=False, indent=1)
     lines = told.replace("[\n     ", "[").replace(",\n     ", ", ").replace("\n    ]", "]")
     FILE.write_text(lines + "\n", "utf-8")
+
+
+def sunk_set(name: str, floor: Run, now: Run) -> Iterator[str]:
+    """Say what has sunk of a set: for each entity, of the examination only as a whole."""
+    if name != truth.EXAM:
+        yield from sunk(floor, now)
+        return
+    before, after = (measure.total(run.counts.values()) for run in (floor, now))
+    for what in ("recall", "precision"):
+        was, is_ = getattr(before, what), getattr(after, what)
+        if is_ < was - SLACK:
+            yield f"{what} {is_:.3f}, was {was:.3f}"
 
 
 def sunk(floor: Run, now: Run) -> Iterator[str]:
