@@ -52,6 +52,10 @@ class EngineError(MolnvaktError):
     """The worker processes or the cluster cannot work, or are gone."""
 
 
+class InstallationError(MolnvaktError):
+    """A part of the program is missing or does not load, so that files cannot be read."""
+
+
 class ModelError(MolnvaktError):
     """The language model is missing or is not the one that was shipped."""
 

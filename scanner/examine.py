@@ -14,7 +14,7 @@ from scanner.classify import Classifier, Watch, unread
 from scanner.extract import read, read_source
 from scanner.extract.source import BytesSource
 from scanner.policy import AdHoc, Policy
-from scanner.records import Classification, Document, Item
+from scanner.records import Classification, Document, Item, Trouble
 from scanner.settings import Limits
 
 
@@ -73,6 +73,16 @@ class Examiner:
         itself, *others = classifier.take(document)
         digest = sha256(Path(item.location)) if orders.key and content is None else ""
         return Examined(item.path, digest, (itself, *members, *others))
+
+
+def lost(item: Item, trouble: str, error: str = "") -> Examined:
+    """Return what is known of an item whose worker gave no result; `error` is named, if any."""
+    (told,) = unread(item, Trouble(trouble))
+    if error:
+        (problem,) = told.problems
+        named = msgspec.structs.replace(problem, detail=f"{problem.detail} ({error})")
+        told = msgspec.structs.replace(told, problems=(named,))
+    return Examined(item.path, "", (told,))
 
 
 def sha256(path: Path) -> str:

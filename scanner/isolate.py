@@ -12,13 +12,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.classify import unread
 from scanner.engine.deadline import Late, deadline
 from scanner.errors import ReadError
-from scanner.examine import Examined, Examiner, Orders
+from scanner.examine import Examined, Examiner, Orders, lost
 from scanner.extract import apart
 from scanner.extract.source import BytesSource, FileSource
-from scanner.records import Item, Trouble
+from scanner.records import Item
 
 if TYPE_CHECKING:
     from scanner.engine.local import Pool
@@ -26,7 +25,9 @@ if TYPE_CHECKING:
 SECONDS = 10.0
 """Wall time of a file in this process; then a worker has it from the start."""
 WORKER_SECONDS = 20.0
-"""Wall time of a small file in a worker, which has three tries: somebody is waiting."""
+"""CPU time of a small file in a worker, which has three tries: somebody is waiting."""
+PATIENCE = 3.0
+"""As `local.PATIENCE`, for the same reason."""
 MOST_JOBS = 4
 AHEAD = 64
 """Files in a row for workers that are gathered, so that several workers share them."""
@@ -98,7 +99,7 @@ class Isolation:
         """Examine items in workers, and give the results in the order of the items."""
         if not batch:
             return
-        from scanner.engine.local import Failure
+        from scanner.engine.outcome import Failure
 
         numbered = {id(given): number for number, given in enumerate(batch)}
         done: dict[int, Examined] = {}
@@ -106,8 +107,7 @@ class Isolation:
         seconds = limits.seconds if limits.ocr else min(limits.seconds, WORKER_SECONDS)
         for given, result in self._workers(len(batch)).run(batch, weigh=_size, seconds=seconds):
             if isinstance(result, Failure):
-                trouble = Trouble(result.trouble)
-                result = Examined(given.item.path, "", unread(given.item, trouble))
+                result = lost(given.item, result.trouble, result.error)
             done[numbered[id(given)]] = result
         for number, given in enumerate(batch):
             yield given.item, done[number]
@@ -122,7 +122,10 @@ class Isolation:
         if self._pool is not None:
             self._pool.stop()
         self._pool = Pool(
-            partial(build, self.orders), jobs=jobs, memory_bytes=self.orders.limits.memory_bytes
+            partial(build, self.orders),
+            jobs=jobs,
+            memory_bytes=self.orders.limits.memory_bytes,
+            patience=PATIENCE,
         )
         return self._pool
 

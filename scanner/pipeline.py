@@ -17,19 +17,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner import __version__
-from scanner.classify import unread as failed
 from scanner.discover import Survey, as_given, discover, member, prefixes, survey
 from scanner.discover.manifest import Manifest
 from scanner.discover.owners import Owners
-from scanner.examine import Examined, Examiner, Orders
+from scanner.examine import Examined, Examiner, Orders, lost
 from scanner.isolate import Given, Isolation
 from scanner.judge import judge_all
-from scanner.records import Decision, Item, Judged, Run, Trouble
+from scanner.records import Decision, Item, Judged, Run
 
 if TYPE_CHECKING:
     from scanner.discover.sample import Sample
     from scanner.engine.cluster import Cluster
-    from scanner.engine.local import Outcome
+    from scanner.engine.outcome import Outcome
     from scanner.familiar import Keep
     from scanner.policy import Policy
     from scanner.report.model import Report
@@ -157,7 +156,7 @@ def _decided(
 
 def _examine(work: Work, store: Store, run: int, items: Iterator[Item], keep: Keep) -> None:
     """Hand each item with its classifications to `keep`: known already, or fresh from a worker."""
-    from scanner.engine.local import Failure
+    from scanner.engine.outcome import Failure
     from scanner.familiar import Familiar
 
     familiar = Familiar(store, run, fingerprint(work.orders, work.model))
@@ -172,7 +171,7 @@ def _examine(work: Work, store: Store, run: int, items: Iterator[Item], keep: Ke
         )
         for item, result in outcomes:
             if isinstance(result, Failure):
-                result = Examined(item.path, "", failed(item, Trouble(result.trouble)))
+                result = lost(item, result.trouble, result.error)
             keep(item, familiar.learn(item, result), recalled=False)
 
     examine(familiar.unread(items, keep))

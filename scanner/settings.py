@@ -28,7 +28,7 @@ class Limits(msgspec.Struct, frozen=True):
     part_characters: int = 8_000_000
     """A text part is cut into pieces of at most this many code points."""
     seconds: float = 120.0
-    """Wall time of one file in a worker."""
+    """CPU time of a small file in a worker; a large one has more (`engine.local.SLOWEST`)."""
     memory_bytes: int = 2 * 1024 * MIB
     """Address space of a worker, where the operating system can limit it."""
     passwords: tuple[str, ...] = ()

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from scanner.engine import crew
 from scanner.engine.likeness import Fact
-from scanner.engine.local import Failure, Outcome, bundles
+from scanner.engine.local import bundles
+from scanner.engine.outcome import Failure, Outcome
 from scanner.errors import EngineError, UsageError
 
 if TYPE_CHECKING:

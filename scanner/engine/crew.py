@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from scanner.engine.likeness import Fact
-from scanner.engine.local import Outcome, Pool
+from scanner.engine.local import Pool
+from scanner.engine.outcome import Outcome
 from scanner.errors import MolnvaktError
 
 IDLE = 60.0

@@ -1,22 +1,24 @@
 """The examination of items in worker processes that may hang, crash or eat memory.
 
-Pebble kills a worker that exceeds its time, and only its own task fails. Small items
-go to a worker together; when such a bundle fails, its items are tried one by one, and the
-one that fails again once more in a process of its own: a bad file costs only itself.
+A worker that uses more CPU than it has, or hangs without using any, is ended, and only its
+own task fails. Small items go to a worker together; when such a bundle fails, its items are
+tried one by one, and the one that fails again once more in a process of its own: a bad file
+costs only itself.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures import TimeoutError as FutureTimeout
 from types import TracebackType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessPool
 
-from scanner.engine import memory, worker
+from scanner.engine import worker
+from scanner.engine.outcome import Failure, Outcome, failure
 from scanner.errors import EngineError
 
 Item = TypeVar("Item")
@@ -28,23 +30,13 @@ AHEAD = 3
 """Bundles in flight per worker: enough to keep it busy, few enough to bound memory."""
 SLOWEST = 500_000
 """Bytes a second that a large file is given time for, beyond the time of any file."""
+PATIENCE = 10.0
+"""Wall time that a task may take, in times of its CPU time: a worker that has a tenth of a core
+is slow, and one that takes longer waits for something that does not come."""
 RENEW = 200
 """Bundles a worker does before it is replaced, so that leaks of parsers stay small."""
 LOOK = 1.0
 """Seconds between two looks at whether the pool is still there."""
-
-
-class Failure(NamedTuple):
-    """Why an item gave no result, alone and twice: `timeout`, `memory` or `crashed`."""
-
-    trouble: str
-
-
-class Outcome(NamedTuple, Generic[Item, Result]):
-    """One item and what came of it."""
-
-    item: Item
-    result: Result | Failure
 
 
 def run(
@@ -59,12 +51,13 @@ def run(
     """Yield the outcome of `build()(item)` for every item, as they end.
 
     `build` runs once in each worker and must be picklable; `weigh` gives an item's
-    bytes; `seconds` is the wall time of a small item, and a large
+    bytes; `seconds` is the CPU time of a small item, and a large
     one has more (`SLOWEST`); `memory_bytes` what a worker may
     use, 0 for no limit. Closing the iterator stops the workers.
 
     Raises:
         EngineError: `build` fails, so that no worker can work.
+        MolnvaktError: the work says by it that nothing can be done with any item.
     """
     with Pool(build, jobs=jobs, memory_bytes=memory_bytes) as pool:
         yield from pool.run(items, weigh=weigh, seconds=seconds)
@@ -74,13 +67,20 @@ class Pool(Generic[Item, Result]):
     """Worker processes, started by the first item and kept for the next stream of items."""
 
     def __init__(
-        self, build: Callable[[], Callable[[Item], Result]], *, jobs: int, memory_bytes: int
+        self,
+        build: Callable[[], Callable[[Item], Result]],
+        *,
+        jobs: int,
+        memory_bytes: int,
+        patience: float = PATIENCE,
     ) -> None:
         self.build = build
         self.jobs = jobs
         self.memory_bytes = memory_bytes
+        self.patience = patience
         self.stopped = False
         self._workers: ProcessPool | None = None
+        self._ending = threading.Lock()
 
     def __enter__(self) -> Pool[Item, Result]:
         return self
@@ -96,8 +96,7 @@ class Pool(Generic[Item, Result]):
     def stop(self) -> None:
         """End all workers; a `run` in another thread ends within `LOOK`, short of its items."""
         self.stopped = True
-        if self._workers is not None:
-            _end(self._workers)
+        self._end_workers()
 
     def run(
         self, items: Iterable[Item], *, weigh: Callable[[Item], int], seconds: float
@@ -121,7 +120,7 @@ class Pool(Generic[Item, Result]):
         running: dict[Future[list[Result]], tuple[list[Item], bool]] = {}
         more = True
         while (more or running) and not self.stopped:
-            while more and len(running) < self.jobs * AHEAD:
+            while more and not self.stopped and len(running) < self.jobs * AHEAD:
                 bundle = next(waiting, None)
                 if bundle is None:
                     more = False
@@ -129,12 +128,12 @@ class Pool(Generic[Item, Result]):
                     running[self._schedule(bundle, allowed(bundle))] = (bundle, False)
             for future in self._ended(running):
                 bundle, alone = running.pop(future)
-                failure = _failure(future)
-                if failure is None:
+                failed = failure(future)
+                if failed is None:
                     for item, result in zip(bundle, future.result(), strict=True):
                         yield Outcome(item, result)
                 elif alone:
-                    yield Outcome(bundle[0], failure)
+                    yield Outcome(bundle[0], failed)
                 else:
                     for item in bundle:
                         running[self._schedule([item], allowed([item]))] = ([item], True)
@@ -142,7 +141,8 @@ class Pool(Generic[Item, Result]):
     def _ended(self, running: Iterable[Future[list[Result]]]) -> set[Future[list[Result]]]:
         """Wait for the next of the tasks; none when none has ended by `LOOK`."""
         ended = wait(running, timeout=LOOK, return_when=FIRST_COMPLETED).done
-        if not ended and self._workers is not None and not self._workers.active:
+        workers = self._workers
+        if not ended and workers is not None and not workers.active:
             # Pebble gives a pool up when a worker dies between two tasks, and a task that
             # it had not yet taken note of would be waited for for ever.
             for future in running:
@@ -152,18 +152,35 @@ class Pool(Generic[Item, Result]):
 
     def _schedule(self, bundle: list[Item], seconds: float) -> Future[list[Any]]:
         for _ in range(2):
-            if self._workers is None or not self._workers.active:
-                if self._workers is not None:
-                    _end(self._workers)
-                self._workers = _workers(self.build, self.jobs, self.memory_bytes)
+            workers = self._workers
+            if workers is None or not workers.active:
+                workers = self._renewed()
             try:
-                return _submit(self._workers, bundle, seconds)
+                return _submit(workers, bundle, seconds, self.patience)
             except RuntimeError:  # it broke since it was looked at
-                continue
+                if self.stopped:
+                    return Future()
         raise EngineError(
             "Arbetsprocesserna går sönder så fort de startar. Kör molnvakt doctor, "
             "och prova med färre processer (--jobs 1)."
         )
+
+    def _renewed(self) -> ProcessPool:
+        """Start workers in the place of those that are gone."""
+        self._end_workers()
+        workers = _workers(self.build, self.jobs, self.memory_bytes)
+        with self._ending:
+            self._workers = workers
+        if self.stopped:
+            self._end_workers()
+        return workers
+
+    def _end_workers(self) -> None:
+        """End the workers, once, whichever thread asks; Pebble would close its pipes again."""
+        with self._ending:
+            workers, self._workers = self._workers, None
+        if workers is not None:
+            _end(workers)
 
     def _alone(self, item: Item, seconds: float) -> Result | Failure:
         """Try an item once more in a process of its own.
@@ -172,12 +189,12 @@ class Pool(Generic[Item, Result]):
         """
         workers = _workers(self.build, 1, self.memory_bytes)
         try:
-            future: Future[list[Result]] = _submit(workers, [item], seconds)
+            future: Future[list[Result]] = _submit(workers, [item], seconds, self.patience)
             while not wait([future], timeout=LOOK).done:
                 if self.stopped or not workers.active:
                     return Failure("crashed")
-            failure = _failure(future)
-            return future.result()[0] if failure is None else failure
+            failed = failure(future)
+            return future.result()[0] if failed is None else failed
         finally:
             _end(workers)
 
@@ -211,35 +228,15 @@ def _workers(
     )
 
 
-def _submit(workers: ProcessPool, bundle: list[Any], seconds: float) -> Future[list[Any]]:
+def _submit(
+    workers: ProcessPool, bundle: list[Any], seconds: float, patience: float
+) -> Future[list[Any]]:
     # A bundle is small: the time of one file is enough for it, and a hang is found as soon.
-    return workers.schedule(worker.work, args=[bundle], timeout=seconds)  # type: ignore[no-any-return]
+    return workers.schedule(  # type: ignore[no-any-return]
+        worker.work, args=[bundle, seconds], timeout=seconds * patience
+    )
 
 
 def _end(workers: ProcessPool) -> None:
     workers.stop()
     workers.join()
-
-
-def _failure(future: Future[Any]) -> Failure | None:
-    """Return why a task that has ended failed, or None.
-
-    Raises:
-        EngineError: no worker can work.
-    """
-    try:
-        future.result()
-    except FutureTimeout:
-        return Failure("timeout")
-    except MemoryError:
-        return Failure("memory")
-    except ProcessExpired as expired:
-        return Failure("memory" if expired.exitcode == memory.EXIT else "crashed")
-    except worker.BuildError as error:
-        raise EngineError(
-            f"Arbetsprocesserna kan inte starta: {error}. Kör molnvakt doctor för att se vad "
-            "som saknas."
-        ) from error
-    except Exception:  # noqa: BLE001 - the work may raise anything; the item is told of
-        return Failure("crashed")
-    return None

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from scanner.engine import memory
+from scanner.engine import cputime, memory
 from scanner.errors import MolnvaktError
 
 SINGLE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -39,15 +39,16 @@ def start(build: Callable[[], Callable[[Any], Any]], memory_bytes: int) -> None:
     memory.limit(memory_bytes)
 
 
-def work(bundle: list[Any]) -> list[Any]:
-    """Return the result of each item.
+def work(bundle: list[Any], seconds: float) -> list[Any]:
+    """Return the result of each item; with more than `seconds` of CPU this process ends.
 
     Raises:
         BuildError: the work could not be built.
     """
     if _work is None:
         raise BuildError(_trouble)
-    return [_work(item) for item in bundle]
+    with cputime.limited(seconds):
+        return [_work(item) for item in bundle]
 
 
 def _end_with_parent() -> None:

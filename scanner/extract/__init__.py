@@ -18,8 +18,8 @@ from typing import NamedTuple
 import msgspec
 
 from scanner import words
-from scanner.errors import ReadError
-from scanner.extract import sniff
+from scanner.errors import InstallationError, ReadError
+from scanner.extract import installation, sniff
 from scanner.extract.source import BytesSource, FileSource, Source
 from scanner.records import (
     LETTERS,
@@ -111,9 +111,12 @@ Each = Callable[[Document], None]
 def read(path: Path | str, limits: Limits = DEFAULT, each: Each | None = None) -> Document:
     """Open the file at `path` and return all text in it, with what could not be read.
 
-    Never raises for what is in the file: trouble becomes a `Problem` of the document.
+    Trouble with the file becomes a `Problem` of the document.
     With `each`, the messages of a mailbox, the members of an archive and the text of a
     large file are given to it as they are read; what is returned is the last piece.
+
+    Raises:
+        InstallationError: a part of the program that the file needs is not there.
     """
     name = Path(path).name
     try:
@@ -204,8 +207,11 @@ class _Reading:
                         properties.append(Property(record.key, record.value, member))
         except ReadError as error:
             self.trouble(Trouble(error.trouble), member, place, error.detail)
-        except (KeyboardInterrupt, SystemExit, GeneratorExit, _NotTakenError):
+        except (KeyboardInterrupt, SystemExit, GeneratorExit, InstallationError, _NotTakenError):
             raise
+        except ImportError as error:
+            installation.check(error)
+            self.trouble(Trouble.CORRUPT, member, place)
         except MemoryError:
             self.trouble(Trouble.MEMORY, member, place)
         except BaseException:  # noqa: BLE001 - a parser may raise anything; a Rust panic is no Exception

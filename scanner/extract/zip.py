@@ -147,10 +147,8 @@ class _Unpacker:
 
     def inflate64(self, info: zipfile.ZipInfo) -> bytes:
         """Unpack the method that Windows uses for files above 2 GB."""
-        try:
-            import inflate64
-        except ImportError as error:
-            raise ReadError(Trouble.UNSUPPORTED, EXPLAIN[Trouble.UNSUPPORTED]) from error
+        import inflate64
+
         raw = self.archive.fp
         assert raw is not None
         raw.seek(info.header_offset + 26)

@@ -21,7 +21,7 @@ from scanner import pipeline, policy
 from scanner.engine import cluster, likeness, local
 from scanner.engine.cluster import Cluster
 from scanner.engine.likeness import Fact
-from scanner.engine.local import Failure, Outcome
+from scanner.engine.outcome import Failure, Outcome
 from scanner.errors import EngineError, UsageError
 from scanner.examine import Examined, Orders
 from scanner.records import Item
@@ -243,7 +243,7 @@ def test_hostile_files_in_a_shard_cost_only_themselves(
     assert Counter(outcome.item for outcome in ended) == Counter(files)
     assert dict(ended) == expected(files, tmp_path, seconds=1)
     bad = {Path(o.item).name: o.result for o in ended if isinstance(o.result, Failure)}
-    assert bad == {"hang.txt": Failure("timeout"), "crash.txt": Failure("crashed")}
+    assert bad == {"hang.txt": Failure("timeout"), "crash.txt": Failure("crashed", "SIGSEGV")}
 
 
 def test_a_shard_that_loses_two_workers_has_failed(

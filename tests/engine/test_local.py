@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from scanner.engine.local import BUNDLE_BYTES, Failure, Outcome, Pool, run
+from scanner.engine.local import BUNDLE_BYTES, Pool, run
+from scanner.engine.outcome import Failure, Outcome
 from scanner.errors import EngineError, ModelError
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,9 @@ def build() -> Callable[[int], int]:
 
 
 def work(item: int) -> int:
-    if item == 13:
+    while item == 13:
+        pass
+    if item == 11:
         time.sleep(3600)
     if item == 17:
         os.kill(os.getpid(), signal.SIGSEGV)
@@ -38,10 +41,9 @@ def work(item: int) -> int:
     return item * item
 
 
-def outcomes(items: range, jobs: int = 2) -> dict[int, int | Failure]:
-    ended: list[Outcome[int, int]] = list(
-        run(build, items, weigh=lambda _: 1, jobs=jobs, seconds=3, memory_bytes=MEMORY)
-    )
+def outcomes(items: range) -> dict[int, int | Failure]:
+    with Pool(build, jobs=2, memory_bytes=MEMORY, patience=4) as pool:
+        ended: list[Outcome[int, int]] = list(pool.run(items, weigh=lambda _: 1, seconds=1))
     assert len(ended) == len(items)
     return {outcome.item: outcome.result for outcome in ended}
 
@@ -50,19 +52,14 @@ def outcomes(items: range, jobs: int = 2) -> dict[int, int | Failure]:
 def test_each_bad_item_fails_alone_and_says_why() -> None:
     result = outcomes(range(60))
 
-    assert result[13] == Failure("timeout")
-    assert result[17] == Failure("crashed")
-    assert result[19] == Failure("crashed")
-    assert result[23] == Failure("memory")
-    assert {item for item, value in result.items() if isinstance(value, Failure)} == {
-        13,
-        17,
-        19,
-        23,
+    bad = {
+        11: Failure("timeout"),
+        13: Failure("timeout"),
+        17: Failure("crashed", "SIGSEGV"),
+        19: Failure("crashed", "ValueError"),
+        23: Failure("memory"),
     }
-    assert all(
-        value == item * item for item, value in result.items() if not isinstance(value, Failure)
-    )
+    assert result == {item: item * item for item in range(60)} | bad
 
 
 def test_no_items_start_nothing() -> None:
@@ -136,10 +133,45 @@ def test_a_pool_stopped_from_elsewhere_ends_its_stream() -> None:
         assert set(stream) <= {Outcome(0, 0)}
 
 
+def half_a_second() -> Callable[[int], int]:
+    return sleep_or_compute
+
+
+def sleep_or_compute(item: int) -> int:
+    """Take half a second of the clock, or of CPU."""
+    if item % 2:
+        time.sleep(0.5)
+    until = time.process_time() + (0 if item % 2 else 0.5)
+    while time.process_time() < until:
+        pass
+    return item
+
+
+def test_only_the_time_that_a_worker_runs_counts() -> None:
+    """On a busy machine a worker waits for its turn, and no file is to blame."""
+    with Pool(half_a_second, jobs=1, memory_bytes=0, patience=100) as pool:
+        ended = dict(pool.run(range(4), weigh=lambda _: 1, seconds=0.2))
+
+    assert ended == {0: Failure("timeout"), 1: 1, 2: Failure("timeout"), 3: 3}
+
+
+def no_item_can_be_done() -> Callable[[int], int]:
+    return tell_so
+
+
+def tell_so(item: int) -> int:
+    raise ModelError("Språkmodellen är skadad.")
+
+
+def test_work_that_says_that_nothing_can_be_done_ends_the_run() -> None:
+    with pytest.raises(ModelError, match="skadad"):
+        list(run(no_item_can_be_done, [1], weigh=lambda _: 1, jobs=1, seconds=30, memory_bytes=0))
+
+
 SCAN = """
 from scanner.engine.local import run
 from tests.engine.test_local import build
-items = [1] * 48 + [13] * 9
+items = [1] * 48 + [11] * 9
 for outcome in run(build, items, weigh=lambda _: 1, jobs=1, seconds=99, memory_bytes=0):
     print(flush=True)
 """

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 from scanner.engine import memory
-from scanner.engine.local import Failure, run
+from scanner.engine.local import run
+from scanner.engine.outcome import Failure
 
 MIB = 1024 * 1024
 
