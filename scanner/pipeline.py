@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -160,23 +160,17 @@ def _examine(work: Work, store: Store, run: int, items: Iterator[Item], keep: Ke
     from scanner.familiar import Familiar
 
     familiar = Familiar(store, run, fingerprint(work.orders, work.model))
+    with _engine(work) as engine:
 
-    def examine(unread: Iterator[Item]) -> None:
-        outcomes = _engine(work)(
-            partial(build, work.orders),
-            unread,
-            weigh=lambda item: item.size,
-            seconds=work.orders.limits.seconds,
-            memory_bytes=work.orders.limits.memory_bytes,
-        )
-        for item, result in outcomes:
-            if isinstance(result, Failure):
-                result = lost(item, result.trouble, result.error)
-            keep(item, familiar.learn(item, result), recalled=False)
+        def examine(unread: Iterable[Item]) -> None:
+            for item, result in engine(unread):
+                if isinstance(result, Failure):
+                    result = lost(item, result.trouble, result.error)
+                keep(item, familiar.learn(item, result), recalled=False)
 
-    examine(familiar.unread(items, keep))
-    if late := familiar.late(keep):
-        examine(iter(late))
+        examine(familiar.unread(items, keep))
+        if late := familiar.late(keep):
+            examine(late)
 
 
 def report(store: Store, run: Run, policy: Policy) -> Report:
@@ -194,16 +188,32 @@ def report(store: Store, run: Run, policy: Policy) -> Report:
     return model.build(run, store.judged(run.id), policy, figures, movement)
 
 
-def _engine(work: Work) -> Callable[..., Iterator[Outcome[Item, Examined]]]:
-    """Return what spreads the items: over processes, or over machines."""
+@contextmanager
+def _engine(work: Work) -> Iterator[Callable[[Iterable[Item]], Iterator[Outcome[Item, Examined]]]]:
+    """Give what spreads items: over processes, or over machines. It may be called again."""
+    limits = work.orders.limits
+    make = partial(build, work.orders)
     if work.cluster is None:
-        from scanner.engine import local
+        from scanner.engine.local import Pool
 
-        return partial(local.run, jobs=work.jobs)
+        with Pool(make, jobs=work.jobs, memory_bytes=limits.memory_bytes) as pool:
+            yield partial(pool.run, weigh=_size, seconds=limits.seconds)
+        return
     from scanner.engine import cluster, likeness
 
-    facts = partial(likeness.facts, [str(root) for root in work.roots])
-    return partial(cluster.run, cluster=work.cluster, facts=facts)
+    yield partial(
+        cluster.run,
+        make,
+        weigh=_size,
+        seconds=limits.seconds,
+        memory_bytes=limits.memory_bytes,
+        cluster=work.cluster,
+        facts=partial(likeness.facts, [str(root) for root in work.roots]),
+    )
+
+
+def _size(item: Item) -> int:
+    return item.size
 
 
 def check(

@@ -104,22 +104,27 @@ def test_a_scan_killed_at_any_file_ends_as_an_unbroken_one(tmp_path: Path, tree:
         assert told(store.judged(last.id)) == told(iter(whole))
 
 
-def test_the_same_bytes_are_read_once_and_judged_for_each_owner(
-    tmp_path: Path, tree: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In one run, in the next, and when a file has only been touched."""
-    read: list[str] = []
-
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Examine in this process, and tell which files."""
+    paths: list[str] = []
     examiner = Examiner(ORDERS)
 
     def examine(item: Item) -> Examined:
-        read.append(item.path)
+        paths.append(item.path)
         return examiner.examine(item)
 
-    def here(build: object, items: Iterator[Item], **_: object) -> Iterator[tuple[Item, Examined]]:
+    def here(_: object, items: Iterator[Item], **__: object) -> Iterator[tuple[Item, Examined]]:
         return ((item, examine(item)) for item in items)
 
-    monkeypatch.setattr("scanner.engine.local.run", here)
+    monkeypatch.setattr("scanner.engine.local.Pool.run", here)
+    return paths
+
+
+def test_the_same_bytes_are_read_once_and_judged_for_each_owner(
+    tmp_path: Path, tree: Path, read: list[str]
+) -> None:
+    """In one run, in the next, and when a file has only been touched."""
     _, rows = scan(tree, tmp_path / "m.db")
     copies = [row for row in rows if "Lista" in row.item.path]
     assert sorted(row.item.owner for row in copies) == [ANNA, BO, BO]
@@ -144,3 +149,111 @@ def test_a_sample_is_examined_and_told_as_one(tmp_path: Path, tree: Path) -> Non
     assert stratum.files == 89
     assert stratum.drawn == len({row.item.path for row in rows}) == 10
     assert any(row.verdict.level is Level.SENSITIVE for row in rows)
+
+
+LETTER = """{trace}From: Ada <ada@danvik.example>
+To: Alla <alla@danvik.example>
+Subject: Frånvaro
+Message-ID: <{identity}@danvik.example>
+Date: Mon, 30 Nov 2026 09:00:00 +0100
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="x"
+{header}
+--x
+Content-Type: text/plain; charset="utf-8"
+
+Ada Ek, {number}, {body}
+--x
+Content-Type: text/csv; name="lista.csv"
+Content-Disposition: attachment; filename="lista.csv"
+
+namn;diagnos
+Ada Ek;{attached}
+--x--
+"""
+SAME = {
+    "trace": "", "identity": "1", "header": "", "number": NUMBER, "body": "har diabetes.",
+    "attached": "epilepsi",
+}  # fmt: skip
+COPY = {
+    "trace": "Received: from a.danvik.example by b.danvik.example; Tue, 1 Dec 2026 10:00:00 +0100\n"
+    "X-MS-Exchange-Organization-SCL: 1\nDelivered-To: bo@danvik.example\n"
+    "ARC-Seal: i=1; a=rsa-sha256\n"
+}
+
+
+def post(root: Path, account: str, change: dict[str, str], name: str = "Frånvaro.eml") -> Path:
+    """Put a letter in a mailbox."""
+    path = root / f"mail/{account}@danvik.example/Inkorg/{name}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(LETTER.format(**SAME | change), "utf-8")
+    return path
+
+
+def test_the_same_letter_in_two_mailboxes_is_read_once_and_judged_for_each_owner(
+    tmp_path: Path, read: list[str]
+) -> None:
+    """Each copy keeps the date on which it came, its size and its attachment."""
+    root = tmp_path / "export"
+    first, second = post(root, "anna", {}), post(root, "bo", COPY)
+
+    _, rows = scan(root, tmp_path / "m.db")
+
+    assert read == ["mail/anna@danvik.example/Inkorg/Frånvaro.eml"]
+    one, other = (row for row in rows if not row.classification.path.endswith(".csv"))
+    assert [one.item.owner, other.item.owner] == ["anna@danvik.example", "bo@danvik.example"]
+    assert one.classification.level is Level.SENSITIVE
+    assert one.classification.findings == other.classification.findings
+    assert [one.classification.size, other.classification.size] == [
+        path.stat().st_size for path in (first, second)
+    ]
+    came = [row.classification.dates[0].when.day for row in (one, other)]
+    assert came == [30, 1]
+    attached = [row for row in rows if row.classification.path.endswith("!/lista.csv")]
+    assert [row.item.owner for row in attached] == [one.item.owner, other.item.owner]
+
+    read.clear()
+    scan(root, tmp_path / "m.db")
+    post(root, "cia", COPY)
+    scan(root, tmp_path / "m.db")
+    assert read == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"body": "är frisk."},
+        {"attached": "astma"},
+        {"identity": "2"},
+        {"number": "19850101-2390"},
+        {"header": "X-Anmarkning: diabetes\n"},
+        {"header": "Keywords: sjukdom\n"},
+    ],
+)
+def test_a_letter_that_says_something_else_is_read(
+    tmp_path: Path, read: list[str], change: dict[str, str]
+) -> None:
+    root = tmp_path / "export"
+    post(root, "anna", {})
+    post(root, "bo", COPY | change)
+
+    scan(root, tmp_path / "m.db")
+
+    assert len(read) == 2
+
+
+def test_a_letter_by_another_name_and_one_without_identity_are_read(
+    tmp_path: Path, read: list[str]
+) -> None:
+    """The name of a file is searched too."""
+    root = tmp_path / "export"
+    post(root, "anna", {})
+    post(root, "bo", COPY, f"{NUMBER}.eml")
+    for account in ("anna", "bo"):
+        path = post(root, account, {"trace": f"Received: {account}\n"}, "utan.eml")
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("Message-ID: <1@danvik.example>\n", ""), "utf-8")
+
+    scan(root, tmp_path / "m.db")
+
+    assert len(read) == 4

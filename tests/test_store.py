@@ -134,7 +134,7 @@ def test_only_the_unchanged_file_is_recalled(
     item = Item(**{"path": ITEM.path, "location": "", "size": 10, "modified_ns": 99} | change)  # type: ignore[arg-type]
 
     with Store.open(where) as store:
-        assert bool(store.recall(item, tools)) is known
+        assert bool(store.recall([item], tools)) is known
 
 
 def test_a_trouble_that_may_pass_is_tried_again(where: str) -> None:
@@ -145,8 +145,8 @@ def test_a_trouble_that_may_pass_is_tried_again(where: str) -> None:
         for found in (crashed, locked):
             store.remember(run, Item(found.path, "", 1, 1), "tools", "", (found,))
 
-        assert not store.recall(Item("a", "", 1, 1), "tools")
-        assert store.recall(Item("b", "", 1, 1), "tools")
+        assert not store.recall([Item("a", "", 1, 1)], "tools")
+        assert store.recall([Item("b", "", 1, 1)], "tools")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX modes")
@@ -184,7 +184,7 @@ def test_no_number_of_a_person_stands_in_the_store(tmp_path: Path) -> None:
         run = store.begin(RUN)
         known = store.remember(run, item, "tools", "aa", found)
         store.add(run, [n for n, _ in known], [Judged(item, c, VERDICT) for c in found])
-        recalled = store.recall(item, "tools")
+        recalled = store.recall([item], "tools")[item.path]
         (head, member) = store.judged(run)
 
     assert [c for _, c in recalled] == list(found)
@@ -200,8 +200,8 @@ def test_two_people_whose_files_look_alike_are_two(where: str) -> None:
         run = store.begin(RUN)
         store.remember(run, one, "tools", "aa", (Classification(one.path, "docx", 10, 1),))
 
-        assert store.recall(one, "tools")
-        assert not store.recall(other, "tools")
+        assert store.recall([one], "tools")
+        assert not store.recall([other], "tools")
 
 
 def test_without_the_key_a_sealed_path_is_masked(where: str) -> None:
@@ -258,7 +258,7 @@ def test_an_older_store_is_brought_up_to_date(
 
     with Store.open(tmp_path / "m.db", KEY) as store:
         (kept,) = store.judged(1)
-        recalled = store.recall(Item(NAMED, "", 10, 99), "tools")
+        recalled = store.recall([Item(NAMED, "", 10, 99)], "tools")[NAMED]
         schema = store.connection.execute(sa.text("SELECT schema FROM about")).scalar()
 
     assert (kept.classification, kept.verdict) == (old, VERDICT)

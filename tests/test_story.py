@@ -68,10 +68,10 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Examine in this process: a year of scans, without a year of worker processes."""
     examiner = Examiner(ORDERS)
 
-    def run(build: object, items: Iterator[Item], **_: object) -> Iterator[tuple[Item, Examined]]:
+    def run(_: object, items: Iterator[Item], **__: object) -> Iterator[tuple[Item, Examined]]:
         return ((item, examiner.examine(item)) for item in items)
 
-    monkeypatch.setattr("scanner.engine.local.run", run)
+    monkeypatch.setattr("scanner.engine.local.Pool.run", run)
 
 
 @pytest.mark.usefixtures("here")

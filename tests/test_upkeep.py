@@ -54,7 +54,7 @@ def test_a_backup_is_used_in_place_of_the_store(where: Path, tmp_path: Path) -> 
     with Store.open(where, key) as store, Store.open(tmp_path / "kopia.db", key) as copy:
         assert list(copy.judged(1)) == list(store.judged(1))
         assert copy.runs() == store.runs()
-        assert copy.recall(ITEM, "tools")
+        assert copy.recall([ITEM], "tools")
         assert copy.begin(RUN) == 2
     if os.name == "posix":
         for name in ("kopia.db", "kopia.key"):
@@ -114,7 +114,7 @@ def test_looking_at_an_older_store_loses_no_path(
     molnvakt(*words, "--store", where, folder=where.parent)
 
     with Store.open(where, bytes.fromhex(KEY)) as store:
-        assert store.recall(ITEM, "tools")
+        assert store.recall([ITEM], "tools")
 
 
 def test_a_missing_key_is_told(where: Path) -> None:

@@ -61,11 +61,11 @@ def survey(roots: Sequence[Path], manifest: Manifest | None = None) -> Survey:
     files = size = 0
     flattened = set()
     largest: list[Place] = []
-    lists = manifest.sources if manifest else frozenset()
+    lists = _named(manifest.sources) if manifest else {}
     for prefix, root in prefixes(roots):
         stamps = Stamps(manifest.exported if manifest else None)
         for relative, location, status in walk(root):
-            if lists and _is_one(location, lists):
+            if _is_one(location, lists):
                 continue
             if status is None or not is_plain(status):
                 files += 1
@@ -120,17 +120,23 @@ def discover(
     for place in first:
         yield item(place.path, place.location, _status(place.location), place.root)
     done = {place.location for place in first}
-    lists = manifest.sources | owners.sources
+    lists = _named(manifest.sources | owners.sources)
     for prefix, root in roots:
         for relative, location, status in walk(root):
-            if location not in done and not (lists and _is_one(location, lists)):
+            if location not in done and not _is_one(location, lists):
                 yield item(prefix + relative, location, status, str(root))
 
 
-def _is_one(location: str, lists: frozenset[Path]) -> bool:
+def _named(lists: frozenset[Path]) -> dict[str, frozenset[Path]]:
+    """Return the export's own lists by their names."""
+    names = {path.name for path in lists}
+    return {name: frozenset(path for path in lists if path.name == name) for name in names}
+
+
+def _is_one(location: str, lists: dict[str, frozenset[Path]]) -> bool:
     """Tell whether a file is one of the export's own lists."""
-    path = Path(location)
-    return any(path.name == each.name for each in lists) and path.resolve() in lists
+    same = lists.get(os.path.basename(location)) if lists else None  # noqa: PTH119 - asked of all
+    return same is not None and Path(location).resolve() in same
 
 
 def _status(location: str) -> os.stat_result | None:

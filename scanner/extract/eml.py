@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scanner.extract import letter
 from scanner.extract.source import Source
 from scanner.records import (
     Attachment,
     Dated,
-    DateSource,
     Part,
     Problem,
     Property,
@@ -58,10 +58,7 @@ def headers(message: mime.Entity) -> Iterator[Record]:
             yield from mail.labels(value)
     if transport:
         yield Part("\n".join(transport), (Step("mailheader", "transport"),), "metadata")
-    for name in ("received", "date"):
-        if when := mail.moment(message.header(name)):
-            yield Dated(when, DateSource.MAIL)
-            break
+    yield from letter.dates(message)
     if identity := message.header("message-id"):
         yield Property("message_id", identity.strip("<> "))
 

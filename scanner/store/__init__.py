@@ -86,6 +86,8 @@ class Store:
             ) from error
         self.pending = 0
         self.committed = time.monotonic()
+        self._verdicts: list[dict[str, Any]] = []
+        """Rows that are written together, before anything is asked."""
 
     @classmethod
     def open(cls, where: str | Path, key: bytes = b"") -> Store:
@@ -133,6 +135,7 @@ class Store:
 
     def commit(self) -> None:
         """Make everything so far safe against a kill."""
+        self._write()
         self._do(self.connection.commit)
         self.pending = 0
         self.committed = time.monotonic()
@@ -170,36 +173,39 @@ class Store:
         )
         self.commit()
 
-    def recall(self, item: Item, tools: str) -> Known:
-        """Return what is known of the unchanged `item`: document number and classification.
+    def recall(self, items: Sequence[Item], tools: str) -> dict[str, Known]:
+        """Return what is known of the unchanged `items`, by path: document and classification.
 
-        Empty when its size or stamp has changed, when other `tools` looked at it, or when
-        the trouble it met may have passed.
+        Without those whose size or stamp has changed, that other `tools` looked at, or that
+        met a trouble which may have passed.
         """
-        if item.trouble is not None:
-            return []
-        masked, sealed = self.seal.hide(item.path)
-        asked = {
-            "masked": masked,
-            "sealed": sealed,
-            "tools": tools,
-            "modified_ns": item.modified_ns,
-            "size": item.size,
-        }
-        return documents.known(self._execute(_RECALL, asked).all(), self.seal)
+        hidden = {item.path: self.seal.hide(item.path) for item in items if item.trouble is None}
+        asked = {"tools": tools, "masked": list({masked for masked, _ in hidden.values()})}
+        found: dict[tuple[object, ...], list[Any]] = {}
+        for row in self._execute(_RECALL, asked) if hidden else ():
+            same = (row.item, row.item_sealed, row.modified_ns, row.size)
+            found.setdefault(same, []).append(row)
+        recalled = {}
+        for item in items:
+            rows = found.get((*hidden.get(item.path, ()), item.modified_ns, item.size), ())
+            if told := documents.known(rows, self.seal):
+                recalled[item.path] = told
+        return recalled
 
-    def twin(self, item: Item, tools: str, digest: Callable[[], str]) -> list[Classification]:
+    def twin(
+        self, item: Item, tools: str, digest: Callable[[], str], letter: str = ""
+    ) -> list[Classification]:
         """Return what is known of a file with the bytes and the name of `item`, as of `item`.
 
         `digest` returns the SHA-256 of the item's bytes, hex; it is asked only when some
-        file of that size and name is known. Empty when none has the same bytes.
+        file of that size and name is known. Empty when none has the same bytes, or is
+        the same `letter`: see `scanner.extract.letter`.
         """
-        likeness = documents.likeness(item.path, item.size, tools)
+        likeness = documents.likeness(item.path, item.size, tools, letter)
         alike = self._execute(_ALIKE, {"likeness": likeness}).all()
-        if not alike or not (sha256 := digest()):
-            return []
+        sha256 = "" if letter or not alike else digest()
         for row in alike:
-            if row.sha256 != sha256:
+            if not (row.letter == letter if letter else sha256 and row.sha256 == sha256):
                 continue
             same = documents.known(
                 self._execute(
@@ -208,7 +214,7 @@ class Store:
                         DOCUMENT.c.item_sealed == row.item_sealed,
                         DOCUMENT.c.tools == tools,
                         DOCUMENT.c.run == row.run,
-                        DOCUMENT.c.sha256 == sha256,
+                        DOCUMENT.c.sha256 == row.sha256,
                     )
                 ).all(),
                 self.seal,
@@ -224,9 +230,10 @@ class Store:
         tools: str,
         sha256: str,
         classifications: Sequence[Classification],
+        letter: str = "",
     ) -> Known:
         """Keep what an examination in `run` found; return it with its document numbers."""
-        rows = documents.rows(run, item, tools, sha256, classifications, self.seal)
+        rows = documents.rows(run, item, tools, sha256, classifications, self.seal, letter)
         numbers = self._execute(_REMEMBER, rows).scalars().all()
         return list(zip(map(int, numbers), classifications, strict=True))
 
@@ -253,7 +260,7 @@ class Store:
             }
             for document, row in zip(documents, judged, strict=True)
         ]
-        self._execute(VERDICT.insert(), rows)
+        self._verdicts += rows
         self.pending += 1
         if self.pending >= BATCH or time.monotonic() - self.committed > SECONDS:
             self.commit()
@@ -359,7 +366,14 @@ class Store:
     def _execute(
         self, statement: Any, rows: list[dict[str, Any]] | dict[str, Any] | None = None
     ) -> Any:
+        self._write()
         return self._do(lambda: self.connection.execute(statement, rows))
+
+    def _write(self) -> None:
+        """Write the verdicts that wait."""
+        rows, self._verdicts = self._verdicts, []
+        if rows:
+            self._do(lambda: self.connection.execute(VERDICT.insert(), rows))
 
     def _do(self, action: Any) -> Any:
         try:
@@ -376,15 +390,14 @@ _KNOWN = sa.select(
     DOCUMENT.c.path_sealed,
 )
 # What is asked for every file of a scan is put together once.
-_RECALL = _KNOWN.where(
-    DOCUMENT.c.item == sa.bindparam("masked"),
-    DOCUMENT.c.item_sealed == sa.bindparam("sealed"),
+_RECALL = _KNOWN.add_columns(
+    DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.modified_ns, DOCUMENT.c.size
+).where(
+    DOCUMENT.c.item.in_(sa.bindparam("masked", expanding=True)),
     DOCUMENT.c.tools == sa.bindparam("tools"),
-    DOCUMENT.c.modified_ns == sa.bindparam("modified_ns"),
-    DOCUMENT.c.size == sa.bindparam("size"),
 )
 _ALIKE = sa.select(
-    DOCUMENT.c.run, DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.sha256
+    DOCUMENT.c.run, DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.sha256, DOCUMENT.c.letter
 ).where(DOCUMENT.c.likeness == sa.bindparam("likeness"))
 _JUDGED = (
     DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.size, DOCUMENT.c.modified_ns,

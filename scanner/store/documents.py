@@ -29,16 +29,16 @@ COPY = re.compile(
 Known = list[tuple[int, Classification]]
 
 
-def likeness(path: str, size: int, tools: str) -> int:
+def likeness(path: str, size: int, tools: str, letter: str = "") -> int:
     """Return 63 bits of what copies of a file have in common before they are opened.
 
     The name counts, since names of files are searched too; what a program adds to the
-    name of a copy does not.
+    name of a copy does not. The copies of a `letter` are of many sizes.
     """
     name = unicodedata.normalize("NFC", path.rpartition("/")[2]).casefold()
     stem, dot, suffix = name.rpartition(".")
     bare = COPY.sub("", stem if dot else suffix).strip() + (dot + suffix if dot else "")
-    digest = hashlib.blake2b(f"{size}\0{bare}\0{tools}".encode(), digest_size=8).digest()
+    digest = hashlib.blake2b(f"{letter or size}\0{bare}\0{tools}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
 
 
@@ -49,10 +49,11 @@ def rows(
     sha256: str,
     classifications: Sequence[Classification],
     seal: Seal,
+    letter: str,
 ) -> list[dict[str, Any]]:
     """Return the rows that keep what an examination found."""
     masked, item_sealed = seal.hide(item.path)
-    alike = likeness(item.path, item.size, tools) if sha256 else 0
+    alike = likeness(item.path, item.size, tools, letter) if sha256 else 0
     made = []
     for number, classification in enumerate(classifications):
         path, path_sealed = seal.hide(classification.path)
@@ -71,6 +72,7 @@ def rows(
                 "item_sealed": item_sealed,
                 "path_sealed": path_sealed,
                 "likeness": alike if number == 0 else 0,
+                "letter": letter if number == 0 else "",
             }
         )
     return made

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from scanner.store.sealing import Seal
 
-SCHEMA = 2
+SCHEMA = 3
 
 META = sa.MetaData()
 
@@ -47,12 +47,14 @@ DOCUMENT = sa.Table(
     sa.Column("item_sealed", sa.String, nullable=False, server_default=""),
     sa.Column("path_sealed", sa.String, nullable=False, server_default=""),
     sa.Column("likeness", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("letter", sa.String, nullable=False, server_default=""),
     sa.Index("document_known", "item", "tools"),
     sa.Index("document_alike", "likeness"),
 )
 """`item` and the path in `classification` have their personnummer masked; then `item_sealed` and
 `path_sealed` hold them as they are. `likeness` is of size, name and tools: files that share it
-may be copies."""
+may be copies. Of a mail it is of `letter` instead of the size: the SHA-256 of what the copies of
+a letter have in common."""
 
 VERDICT = sa.Table(
     "verdict",
@@ -115,18 +117,25 @@ def _to_2(connection: sa.Connection, seal: Seal) -> None:
     """Add what the lists of an export say; take the personnummer out of the paths."""
     from scanner.store import documents
 
-    for table, names in (
-        (RUN, ("matching", "sample", "month")),
-        (DOCUMENT, ("item_sealed", "path_sealed", "likeness")),
-        (VERDICT, NEW_IN_VERDICT),
-    ):
-        for name in names:
-            column = sa.schema.CreateColumn(table.c[name]).compile(dialect=connection.dialect)
-            connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ADD COLUMN {column}')
+    _add(connection, RUN, "matching", "sample", "month")
+    _add(connection, DOCUMENT, "item_sealed", "path_sealed", "likeness")
+    _add(connection, VERDICT, *NEW_IN_VERDICT)
     for index in (*DOCUMENT.indexes, *VERDICT.indexes):
         index.create(connection, checkfirst=True)
     DECISION.create(connection, checkfirst=True)
     documents.hide_paths(connection, seal)
+
+
+def _to_3(connection: sa.Connection, seal: Seal) -> None:
+    """Make room for what the copies of a letter have in common."""
+    _add(connection, DOCUMENT, "letter")
+
+
+def _add(connection: sa.Connection, table: sa.Table, *names: str) -> None:
+    """Add columns to a table that was made without them."""
+    for name in names:
+        column = sa.schema.CreateColumn(table.c[name]).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ADD COLUMN {column}')
 
 
 NEW_IN_VERDICT = (
@@ -142,5 +151,5 @@ NEW_IN_VERDICT = (
     "dismissed",
 )
 
-MIGRATIONS: dict[int, Migration] = {1: _to_2}
+MIGRATIONS: dict[int, Migration] = {1: _to_2, 2: _to_3}
 """Version that is found -> the step to the next one."""

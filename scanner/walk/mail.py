@@ -29,6 +29,16 @@ _TRANSPORT = re.compile(
     r"|x-priority|importance|x-uidl|x-mozilla-.*|status|x-status|date|mailfrom|x-cmae.*|x-ironport.*",
     re.I,
 )
+_TRACE = re.compile(
+    r"received|received-spf|x-received|return-path|envelope-to|(?:x-)?delivered-to|x-original-to"
+    r"|arc-.*|authentication-results.*|x-ms-.*|x-microsoft-.*|x-forefront-.*|x-spam.*|x-virus.*"
+    r"|x-proofpoint.*|x-barracuda.*|x-google-.*|x-gm-.*|x-exchange.*|x-eopattributed.*"
+    r"|x-incoming.*|x-originatororg|x-uidl?|x-imap.*|x-mozilla-status.*|status|x-status"
+    r"|x-cmae.*|x-ironport.*",
+    re.I,
+)
+"""Headers that differ between the copies of one letter: of its way, of filters, of mailboxes.
+Others that begin with `X-` may be the sender's, and count."""
 _LABEL = re.compile(r"MSIP_Label_([0-9a-fA-F-]{36})_(\w+)\s*=\s*([^;\r\n]*)")
 _DULL = re.compile(r"[\W_]+")
 SEARCH_BUDGET = 2_000_000_000
@@ -45,6 +55,11 @@ def header_place(name: str) -> Place:
 def is_transport(name: str) -> bool:
     """Tell whether a header is written by servers and programs for each other."""
     return _TRANSPORT.fullmatch(name) is not None
+
+
+def is_trace(name: str) -> bool:
+    """Tell whether a header says how one copy of a letter came to its mailbox."""
+    return _TRACE.fullmatch(name) is not None
 
 
 def labels(text: str) -> Iterator[Property]:
