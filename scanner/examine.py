@@ -13,6 +13,7 @@ from scanner import recognize
 from scanner.classify import Classifier, Watch, unread
 from scanner.extract import read, read_source
 from scanner.extract.source import BytesSource
+from scanner.letters import Letters
 from scanner.policy import AdHoc, Policy
 from scanner.records import Classification, Document, Item, Trouble
 from scanner.settings import Limits
@@ -48,6 +49,7 @@ class Examiner:
         self.extra = tuple(_adhoc(entry) for entry in orders.policy.adhoc)
         make = recognize.through_presidio if orders.presidio else recognize.direct
         self.search = make(self.extra, names=orders.names)
+        self.letters = Letters()
 
     def examine(
         self, item: Item, watch: Watch | None = None, content: bytes | None = None
@@ -60,17 +62,18 @@ class Examiner:
         if item.trouble is not None:
             return Examined(item.path, "", unread(item, item.trouble))
         classifier = Classifier(item, self.search, orders.policy, orders.key, watch)
+        take = classifier.take if watch else self.letters.taker(item, classifier.take)
         members: list[Classification] = []
 
         def each(piece: Document) -> None:
-            members.extend(classifier.take(piece))
+            members.extend(take(piece))
 
         if content is None:
             document = read(item.location, orders.limits, each)
         else:
             source = BytesSource(item.path.rpartition("/")[2], content)
             document = read_source(source, orders.limits, each)
-        itself, *others = classifier.take(document)
+        itself, *others = take(document)
         digest = sha256(Path(item.location)) if orders.key and content is None else ""
         return Examined(item.path, digest, (itself, *members, *others))
 

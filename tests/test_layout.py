@@ -13,7 +13,7 @@ from scanner import cli, extract, report
 from scanner.records import WRAPPERS
 
 ROOT = Path(__file__).parents[1]
-TOOLS = {"__init__", "apart", "sniff", "source"}
+TOOLS = {"__init__", "apart", "installation", "letter", "sniff", "source"}
 """Files of `scanner/extract` that are not extractors."""
 
 

@@ -6,17 +6,25 @@ or attached must be equal, as it stands in the file: a letter that was changed i
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from scanner.extract import sniff
 from scanner.extract.source import BytesSource
-from scanner.records import Dated, DateSource
+from scanner.records import LETTERS, Dated, DateSource, Document, Part, Step
 from scanner.settings import MIB
 from scanner.walk import mail, mime
 
 LARGEST = 64 * MIB
 """Bytes of a mail that is looked at; Exchange takes none above 150 MB."""
+
+TRANSPORT = (Step("mailheader", "transport"),)
+"""Place of the headers that servers wrote."""
+NUMBERED = re.compile(r"\d{6} (?!\d)")
+"""What a mailbox puts before the subject, to tell its letters apart."""
 
 
 class Letter(NamedTuple):
@@ -50,6 +58,50 @@ def letter(path: Path) -> Letter | None:
     content = hashlib.sha256(told(message.headers).encode("utf-8", "surrogatepass"))
     content.update(message.body)
     return Letter(content.hexdigest(), hashlib.sha256(data).hexdigest(), dates(message))
+
+
+def content(document: Document, name: str) -> bytes:
+    """Return what copies of a letter, opened, have in common, as a SHA-256; empty for no letter.
+
+    The letter is all that is complete in the document; `name` is what the item is called.
+    """
+    import hashlib
+
+    whole = [member for member in document.members if member.path not in document.open]
+    if not whole or whole[0].kind not in LETTERS:
+        return b""
+    head = whole[0].path
+    said = {member.path for member in whole}
+    if not any(p.key == "message_id" for p in whole[0].properties):
+        return b""
+    told_of = {p.member for p in document.parts} | {p.member for p in document.problems}
+    if not told_of <= said:
+        return b""
+    called = (head or name).rsplit("/", 1)[-1]
+    common = (
+        NUMBERED.sub("", called, count=1),
+        [
+            (one.path[len(head) :], one.kind, [(p.key, p.value) for p in one.properties])
+            for one in whole
+        ],
+        [(one.size, one.dates) for one in whole[1:]],
+        [(part.member[len(head) :], _common(part)) for part in document.parts],
+        [
+            (problem.member[len(head) :], problem.trouble, problem.detail, problem.place)
+            for problem in document.problems
+        ],
+    )
+    try:
+        return hashlib.sha256(msgspec.msgpack.encode(common)).digest()
+    except UnicodeEncodeError:  # half a character, which nothing encodes
+        return b""
+
+
+def _common(part: Part) -> tuple[object, ...]:
+    text = part.text
+    if part.place == TRANSPORT:
+        text = told(mime.entity(text.encode("utf-8", "replace")).headers)
+    return text, part.place, part.hidden, part.table, part.ocr
 
 
 def told(headers: tuple[tuple[str, str], ...]) -> str:
