@@ -15,6 +15,7 @@ from typing import NamedTuple
 import recognizers
 from recognizers import columns, matcher, person
 from recognizers.base import Hit, Recognizer
+from scanner import threads
 from scanner.errors import ModelError
 from scanner.records import Part, Place, Step
 
@@ -70,6 +71,7 @@ def through_presidio(extra: Sequence[Recognizer] = (), *, names: bool = False) -
 
     `names` adds the language model.
     """
+    threads.one()
     from recognizers import presidio
 
     return presidio.search(extra, model_names() if names else None)
@@ -81,6 +83,7 @@ def model_names() -> Search:
     Raises:
         ModelError: the model is missing, changed or not as shipped.
     """
+    threads.one()
     from models import ModelError as Refused
     from models import stage
 

@@ -8,12 +8,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from scanner import threads
 from scanner.engine import cputime, memory
 from scanner.errors import MolnvaktError
-
-SINGLE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What numerical libraries ask for their threads. There is a worker per core already: with
-threads of their own, the samples took three times the CPU (26.5 s against 9.1 s)."""
 
 
 class BuildError(Exception):
@@ -28,8 +25,7 @@ def start(build: Callable[[], Callable[[Any], Any]], memory_bytes: int) -> None:
     """Prepare this process; `work` tells when that failed, since pebble would only go on trying."""
     global _work, _trouble
     _end_with_parent()
-    for name in SINGLE:
-        os.environ.setdefault(name, "1")
+    threads.one()
     try:
         _work = build()
     except MolnvaktError as error:

@@ -27,10 +27,10 @@ from pathlib import Path
 import scale
 import trees
 
-from scanner.engine.worker import SINGLE
+from scanner import threads
 
 PAIRS = 3
-ENV = os.environ | dict.fromkeys(SINGLE, "1")
+ENV = os.environ | dict.fromkeys(threads.NAMES, "1")
 """As in a worker: a second thread of matrix products costs more than it saves."""
 BARS = {"docx": 15, "xlsx": 40, "pdf": 4}
 """ARCHITECTURE section 5: at least so many times less CPU than library and stock Presidio."""
