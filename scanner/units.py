@@ -32,6 +32,8 @@ class Unit(msgspec.Struct, frozen=True):
     @property
     def level(self) -> Level:
         """The highest level of what the file holds, whatever the verdict is about."""
+        if len(self.rows) == 1:
+            return self.rows[0].classification.level
         return max(row.classification.level for row in self.rows)
 
     @property
@@ -54,7 +56,8 @@ class Unit(msgspec.Struct, frozen=True):
     def withheld(self) -> bool:
         """Whether it may only be counted: it holds security-classified information."""
         return any(
-            Level.SECURITY in (row.classification.level, row.verdict.level) for row in self.rows
+            row.classification.level is Level.SECURITY or row.verdict.level is Level.SECURITY
+            for row in self.rows
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -302,14 +302,28 @@ class Amount(click.ParamType["int | Fraction"]):
 
 def exit_code(rows: Iterable[Judged], fail_on: str) -> ExitCode:
     """Return 1 for a finding at or above `fail_on`, 3 for something unread, else 0."""
-    incomplete = False
-    for row in rows:
-        incomplete = incomplete or bool(row.classification.problems)
-        if fail_on in (NEVER, INCOMPLETE):
-            continue
-        if row.classification.level >= Level[fail_on.upper()]:
-            return ExitCode.FINDINGS
-    return ExitCode.INCOMPLETE if incomplete else ExitCode.OK
+    outcome = Outcome(fail_on)
+    for _ in outcome.watch(rows):
+        if outcome.code is ExitCode.FINDINGS:
+            break
+    return outcome.code
+
+
+class Outcome:
+    """What rows come to while somebody else reads them: `code` is as `exit_code` tells it."""
+
+    def __init__(self, fail_on: str) -> None:
+        self._fail_on = None if fail_on in (NEVER, INCOMPLETE) else Level[fail_on.upper()]
+        self.code = ExitCode.OK
+
+    def watch(self, rows: Iterable[Judged]) -> Iterator[Judged]:
+        """Pass rows on."""
+        for row in rows:
+            if self._fail_on is not None and row.classification.level >= self._fail_on:
+                self.code = ExitCode.FINDINGS
+            elif row.classification.problems and self.code is ExitCode.OK:
+                self.code = ExitCode.INCOMPLETE
+            yield row
 
 
 def existing(paths: Iterable[Path]) -> tuple[Path, ...]:

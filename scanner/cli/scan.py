@@ -161,16 +161,18 @@ def command(
                 err=True,
             )
             context.exit(ExitCode.INTERRUPTED)
+        outcome = options.Outcome(fail_on)
+        rows = outcome.watch(store.judged(run.id))
         if form == "text":
             from scanner.report import lines
 
-            for text in lines.scanned(run, store.judged(run.id), where, lang):
+            for text in lines.scanned(run, rows, where, lang):
                 click.echo(text)
         else:
             from scanner import report
 
-            report.write(form, store.judged(run.id), sys.stdout.buffer, lang)
-        context.exit(options.exit_code(store.judged(run.id), fail_on))
+            report.write(form, rows, sys.stdout.buffer, lang)
+        context.exit(outcome.code)
 
 
 def _sample(amount: int | Fraction | None, seed: int) -> Sample | None:

@@ -17,7 +17,7 @@ from scanner import words
 from scanner.records import DateSource, Finding, Judged, Level, Signal
 from scanner.report.json import highest
 from scanner.report.phrases import DATE_SOURCES, SIGNALS
-from scanner.report.visible import shown, visible
+from scanner.report.visible import shown, visible, where
 from scanner.words import say
 
 COLUMNS: tuple[tuple[str, str], ...] = (
@@ -45,16 +45,24 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 PLACES = 3
 
 
-def write(rows: Iterable[Judged], stream: BinaryIO, lang: str = "sv") -> None:
-    """Write a header and a line per row."""
-    text = io.TextIOWrapper(stream, "utf-8-sig", newline="")
-    try:
-        writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-        writer.writerow([say(column, lang) for column in COLUMNS])
-        for row in rows:
-            writer.writerow([cell(value) for value in _values(row, lang)])
-    finally:
-        text.detach()  # flushes; the stream is the caller's to close
+class Writer:
+    """Writes a header and a line per row."""
+
+    def __init__(self, stream: BinaryIO, lang: str = "sv") -> None:
+        self._lang = lang
+        self._text = io.TextIOWrapper(stream, "utf-8-sig", newline="")
+        self._lines = csv.writer(
+            self._text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n"
+        )
+        self._lines.writerow([say(column, lang) for column in COLUMNS])
+
+    def add(self, row: Judged) -> None:
+        """Write one row."""
+        self._lines.writerow([cell(value) for value in _values(row, self._lang)])
+
+    def close(self) -> None:
+        """Write what is left; the stream is the caller's to close."""
+        self._text.detach()
 
 
 def cell(text: str) -> str:
@@ -109,6 +117,5 @@ def _findings(findings: Iterable[Finding], lang: str) -> str:
 def _places(findings: Iterable[Finding], lang: str) -> str:
     """Tell the first places, the gravest first."""
     ranked = sorted(findings, key=lambda finding: -finding.level)
-    told = dict.fromkeys(words.place(f.place, lang, f.hidden) for f in ranked)
-    places = [shown(place) for place in told if place]
+    places = [place for place in dict.fromkeys(where(f, lang) for f in ranked) if place]
     return "; ".join(places[:PLACES]) + ("; …" if len(places) > PLACES else "")

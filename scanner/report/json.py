@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 import msgspec
 
 from scanner import words
 from scanner.mask import mask_numbers
-from scanner.records import Finding, Judged, Level, Problem, Status
-from scanner.report.visible import INVISIBLE
+from scanner.records import Finding, Judged, Level, Place, Problem, Status
+from scanner.report.visible import INVISIBLE, plain
 
 SCHEMA = 1
 
@@ -35,29 +36,41 @@ def document(rows: Iterable[Judged], lang: str = "sv") -> dict[str, Any]:
     return {"schema": SCHEMA, "files": files, "summary": summary.plain()}
 
 
-def write(rows: Iterable[Judged], stream: BinaryIO, lang: str = "sv") -> None:
-    """Write `document(rows)` as UTF-8, an entry a line, without keeping the entries."""
-    summary = Summary()
-    stream.write(b'{"schema": %d, "files": [' % SCHEMA)
-    before = b"\n"
-    piece: list[bytes] = []
-    for row in rows:
-        summary.add(row)
-        piece += (before, encode(entry(row, lang)))
-        before = b",\n"
-        if len(piece) >= 2 * _PIECE:
-            stream.write(b"".join(piece))
-            piece.clear()
-    stream.write(b"".join(piece))
-    stream.write(b'\n], "summary": %s}\n' % encode(summary.plain()))
+class Writer:
+    """Writes `document` of the rows as UTF-8, an entry a line, without keeping the entries."""
+
+    def __init__(self, stream: BinaryIO, lang: str = "sv") -> None:
+        self._stream = stream
+        self._lang = lang
+        self._summary = Summary()
+        self._piece = [b'{"schema": %d, "files": [' % SCHEMA]
+        self._before = b"\n"
+
+    def add(self, row: Judged) -> None:
+        """Write one row."""
+        self._summary.add(row)
+        self._piece += (self._before, encode(entry(row, self._lang)))
+        self._before = b",\n"
+        if len(self._piece) >= 2 * _PIECE:
+            self._put()
+
+    def close(self) -> None:
+        """Write what is left; the stream is the caller's to close."""
+        self._piece.append(b'\n], "summary": %s}\n' % encode(self._summary.plain()))
+        self._put()
+
+    def _put(self) -> None:
+        self._stream.write(b"".join(self._piece))
+        self._piece.clear()
 
 
 def encode(value: object) -> bytes:
     """Encode plain data; invisible characters become escapes, and stay what they are."""
-    text = msgspec.json.encode(value)
-    if text.isascii():
-        return text
-    return INVISIBLE.sub(_escape, text.decode()).encode()
+    content = msgspec.json.encode(value)
+    if content.isascii():
+        return content
+    text = content.decode()
+    return content if plain(text) else INVISIBLE.sub(_escape, text).encode()
 
 
 def entry(row: Judged, lang: str) -> dict[str, Any]:
@@ -96,7 +109,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "level": finding.level.key,
         "score": round(finding.score, 4),
         "count": finding.count,
-        "locator": _text(mask_numbers(words.place(finding.place, lang, finding.hidden))),
+        "locator": _locator(finding.place, lang, finding.hidden),
         "hidden": bool(finding.hidden),
         "masked": "" if finding.level is Level.SECURITY else _text(finding.masked),
     }
@@ -104,12 +117,17 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
 
 def _problem(problem: Problem, lang: str) -> dict[str, Any]:
     return {
-        "locator": _text(mask_numbers(words.place(problem.place, lang))),
+        "locator": _locator(problem.place, lang, ""),
         "trouble": problem.trouble.value,
         "detail": problem.detail
         if lang == "sv"
         else words.say(words.ADVICE[problem.trouble], lang),
     }
+
+
+@lru_cache(16_384)
+def _locator(place: Place, lang: str, hidden: str) -> str:
+    return _text(mask_numbers(words.place(place, lang, hidden)))
 
 
 class Summary:

@@ -8,15 +8,15 @@ Source: OASIS SARIF 2.1.0, sections 3.27.9 (kind), 3.27.10 (level), 3.35 (suppre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from scanner import __version__, words
 from scanner.mask import mask_numbers
-from scanner.records import Judged, Level, Place, Status, Trouble
+from scanner.records import Judged, Level, Status, Trouble
 from scanner.report.json import day, encode
-from scanner.report.visible import shown, visible
+from scanner.report.visible import shown, visible, where
 from scanner.words import say
 
 SCHEMA_URI = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -35,28 +35,40 @@ LEVELS: dict[Status, str] = {
 """Status of the file -> level of its results."""
 
 
-def write(rows: Iterable[Judged], stream: BinaryIO, lang: str = "sv") -> None:
-    """Write one run, a result a line, without keeping the results."""
-    used: set[str] = set()
-    stream.write(b'{"$schema": "%s", "version": "2.1.0", "runs": [{' % SCHEMA_URI.encode())
-    stream.write(b'"columnKind": "unicodeCodePoints", "results": [')
-    before = b"\n"
-    for row in rows:
-        for result in _results(row, lang):
-            used.add(result["ruleId"])
-            stream.write(before + encode(result))
-            before = b",\n"
-    driver = {
-        "name": "Molnvakt",
-        "version": __version__,
-        "language": lang,
-        "rules": [_rule(rule, lang) for rule in sorted(used)],
-    }
-    stream.write(b'\n], "tool": {"driver": %s}}]}\n' % encode(driver))
+class Writer:
+    """Writes one run, a result a line, without keeping the results."""
+
+    def __init__(self, stream: BinaryIO, lang: str = "sv") -> None:
+        self._stream = stream
+        self._lang = lang
+        self._used: set[str] = set()
+        self._before = b"\n"
+        stream.write(b'{"$schema": "%s", "version": "2.1.0", "runs": [{' % SCHEMA_URI.encode())
+        stream.write(b'"columnKind": "unicodeCodePoints", "results": [')
+
+    def add(self, row: Judged) -> None:
+        """Write the results of one row."""
+        for result in _results(row, self._lang):
+            self._used.add(result["ruleId"])
+            self._stream.write(self._before + encode(result))
+            self._before = b",\n"
+
+    def close(self) -> None:
+        """Write which program this was; the stream is the caller's to close."""
+        driver = {
+            "name": "Molnvakt",
+            "version": __version__,
+            "language": self._lang,
+            "rules": [_rule(rule, self._lang) for rule in sorted(self._used)],
+        }
+        self._stream.write(b'\n], "tool": {"driver": %s}}]}\n' % encode(driver))
 
 
 def _results(row: Judged, lang: str) -> Iterator[dict[str, Any]]:
-    status = row.verdict.status
+    classification, status = row.classification, row.verdict.status
+    if not (classification.findings or classification.problems):
+        return
+    artifact = {"artifactLocation": _artifact(classification.path)}
     for finding in row.classification.findings:
         name = words.entity(finding.entity, lang)
         masked = "" if finding.level is Level.SECURITY else visible(finding.masked)
@@ -65,7 +77,7 @@ def _results(row: Judged, lang: str) -> Iterator[dict[str, Any]]:
             "ruleId": finding.entity,
             "level": LEVELS[status],
             "message": {"text": f"{told}. {say(words.STATUSES[status], lang)}."},
-            "locations": [_location(row, finding.place, finding.hidden, lang)],
+            "locations": [_location(artifact, where(finding, lang))],
             "rank": round(100 * finding.score, 2),
             "properties": {
                 "level": finding.level.key,
@@ -86,16 +98,14 @@ def _results(row: Judged, lang: str) -> Iterator[dict[str, Any]]:
             "kind": "open",
             "level": "none",
             "message": {"text": say(words.ADVICE[problem.trouble], lang)},
-            "locations": [_location(row, problem.place, "", lang)],
+            "locations": [_location(artifact, shown(words.place(problem.place, lang)))],
         }
 
 
-def _location(row: Judged, place: Place, hidden: str, lang: str) -> dict[str, Any]:
-    location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": _artifact(row.classification.path)}
-    }
-    if told := words.place(place, lang, hidden):
-        location["logicalLocations"] = [{"fullyQualifiedName": shown(told)}]
+def _location(artifact: dict[str, Any], told: str) -> dict[str, Any]:
+    location: dict[str, Any] = {"physicalLocation": artifact}
+    if told:
+        location["logicalLocations"] = [{"fullyQualifiedName": told}]
     return location
 
 

@@ -9,8 +9,11 @@ name is masked like one in the text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from scanner import words
 from scanner.mask import mask_numbers
+from scanner.records import Finding, Place
 
 _INVISIBLE = (
     "\x00-\x1f\x7f-\x9f"  # C0, C1: terminal commands, line breaks
@@ -29,9 +32,32 @@ def visible(text: str) -> str:
     >>> visible("faktura\u202excod.exe")
     'faktura<U+202E>xcod.exe'
     """
-    if text.isascii() and text.isprintable():
+    if plain(text):
         return text
     return INVISIBLE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+
+
+def plain(text: str) -> bool:
+    """Tell, fast, that a text has nothing in it that is not seen; False when it might have."""
+    if not text.isprintable():
+        return False
+    if text.isascii():
+        return True
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@lru_cache(16_384)
+def _where(place: Place, lang: str, hidden: str) -> str:
+    return shown(words.place(place, lang, hidden))
+
+
+def where(finding: Finding, lang: str) -> str:
+    """Return the place of a finding as reports show it; most places are those of many files."""
+    return _where(finding.place, lang, finding.hidden)
 
 
 def shown(path: str) -> str:
