@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from scanner.engine.outcome import Outcome
     from scanner.familiar import Keep
     from scanner.policy import Policy
-    from scanner.report.model import Report
+    from scanner.report.model import Builder, Report
     from scanner.store import Store
     from scanner.store.documents import Known
 
@@ -175,6 +175,13 @@ def _examine(work: Work, store: Store, run: int, items: Iterator[Item], keep: Ke
 
 def report(store: Store, run: Run, policy: Policy) -> Report:
     """Count what a run found, beside the months before it."""
+    from scanner.report import model
+
+    return model.count(reporter(store, run, policy), store.judged(run.id))
+
+
+def reporter(store: Store, run: Run, policy: Policy) -> Builder:
+    """Return what counts the files of a run, beside the months before it."""
     from scanner.report import history, model
 
     months = history.earlier(store.runs(), run)
@@ -185,7 +192,7 @@ def report(store: Store, run: Run, policy: Policy) -> Report:
             store.violating(run.id), before, store.statuses(run.id, before[-1])
         )
     figures = [each.month for each in months if each.month is not None]
-    return model.build(run, store.judged(run.id), policy, figures, movement)
+    return model.Builder(run, policy, figures, movement, decisions=store.decisions())
 
 
 @contextmanager

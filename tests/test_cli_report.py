@@ -108,6 +108,8 @@ def test_the_folder_has_a_file_for_each_reader(folder: Path) -> None:
         "fynd.csv",
         "fynd.json",
         "fynd.sarif",
+        "beslut.csv",
+        "beslut.json",
         "tjansteskrivelse.docx",
         "atgarder/utskick.csv",
         "atgarder/forvaltning/Socialkontoret.xlsx",

@@ -14,6 +14,7 @@ from scanner import pipeline, policy
 from scanner.examine import Examined, Examiner, Orders
 from scanner.records import Decision, Item, Ruling
 from scanner.report.history import Movement
+from scanner.report.standing import State
 from scanner.settings import Limits
 from scanner.store import Store
 
@@ -61,6 +62,13 @@ STORY = (
 )
 """The exemption of `a` ends in August 2027; what was cleared, gone or exempt can come back."""
 ENDS = dt.date(2027, 8, 31)
+STANDINGS = {
+    "2027-06": {("a.txt", State.EXEMPT)},
+    "2027-07": {("a.txt", State.EXEMPT)},
+    "2027-08": {("a.txt", State.ENDING)},
+    "2027-09": {("a.txt", State.ENDED)},
+}
+"""What each month tells of that exemption; in October the file holds nothing to decide on."""
 
 
 @pytest.fixture
@@ -82,6 +90,7 @@ def test_every_month_tells_what_has_moved(tmp_path: Path) -> None:
     rows = "".join(f"{name}.txt;2026-01-01\n" for name in "abcdef")
     manifest.write_text("sökväg;ändrad\n" + rows, "utf-8")
     told = []
+    standings: dict[str, set[tuple[str, State]]] = {}
     with Store.open(tmp_path / "m.db", ORDERS.key) as store:
         for chapter in STORY:
             for name, text in chapter.write.items():
@@ -97,8 +106,11 @@ def test_every_month_tells_what_has_moved(tmp_path: Path) -> None:
             run = pipeline.scan(work, store, now, lambda _: None)
             report = pipeline.report(store, run, ORDERS.policy)
             told.append((chapter.month, report.total.may_not_stay, report.movement))
+            states = {(one.path, one.state) for one in report.standings.told}
+            standings |= {chapter.month: states} if states else {}
 
     assert told == [(c.month, c.may_not_stay, c.moved) for c in STORY]
+    assert standings == STANDINGS
     assert [month.may_not_stay for month in report.history] == [c.may_not_stay for c in STORY[:-1]]
 
 

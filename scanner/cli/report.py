@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -14,7 +15,7 @@ from scanner.cli import options
 from scanner.cli.language import Command, t
 from scanner.cli.scope import chosen
 from scanner.errors import UsageError
-from scanner.records import Judged, Run
+from scanner.records import Run
 from scanner.report import folder as whole
 from scanner.report import model, publication
 from scanner.report import text as summary
@@ -23,6 +24,7 @@ from scanner.report.figures import figures
 from scanner.report.scope import Scope
 from scanner.report.suppress import suppress
 
+Told = TypeVar("Told")
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
@@ -117,27 +119,25 @@ def command(
                 )
             run = scope.run(run)
 
-        def rows() -> Iterator[Judged]:
-            judged = store.judged(run.id)
-            return judged if scope is None else scope.rows(judged)
-
-        def build() -> model.Report:
+        def builder() -> model.Builder:
             if scope is None:
-                return pipeline.report(store, run, rules)
-            return model.build(run, rows(), rules, scope=scope.name)
+                return pipeline.reporter(store, run, rules)
+            return model.Builder(run, rules, scope=scope.name, decisions=store.decisions())
 
+        outcome = options.Outcome(fail_on)
+        judged = store.judged(run.id)
+        rows = outcome.watch(judged if scope is None else scope.rows(judged))
         if publishable:
-            _publish(form, out, build(), lang, scope)
+            _publish(form, out, model.count(builder(), rows), lang, scope)
         elif form != "text":
-            report.write(form, rows(), sys.stdout.buffer, lang)
+            report.write(form, rows, sys.stdout.buffer, lang)
         else:
             folder = out or Path(f"molnvakt-rapport-{run.as_of:%Y-%m}{_suffix(scope)}")
-            built = build()
-            _write(folder, lambda: whole.write(folder, built, rows, lang, scope))
+            built = _write(folder, lambda: whole.write(folder, builder(), rows, lang, scope))
             for line in summary.lines(built, lang):
                 click.echo(line)
             _tell(folder)
-        context.exit(options.exit_code(rows(), fail_on))
+        context.exit(outcome.code)
 
 
 def _publish(
@@ -205,14 +205,14 @@ def _choose(runs: Sequence[Run], month: str | None) -> Run:
     return max(chosen, key=lambda run: (f"{run.as_of:%Y-%m}", run.complete, run.as_of, run.id))
 
 
-def _write(folder: Path, write: Callable[[], None]) -> None:
+def _write(folder: Path, write: Callable[[], Told]) -> Told:
     """Write files to `folder`.
 
     Raises:
         UsageError: the folder cannot be written.
     """
     try:
-        write()
+        return write()
     except OSError as error:
         raise UsageError(
             t(

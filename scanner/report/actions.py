@@ -10,9 +10,11 @@ import csv
 import datetime as dt
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,11 +22,12 @@ from scanner.records import Judged
 from scanner.report.csv import cell
 from scanner.report.phrases import phrase
 from scanner.report.spool import Spool
+from scanner.report.standing import Standing
 from scanner.report.task import LOW_RISK, Task, task
 from scanner.report.taskwords import text
 from scanner.report.visible import shown, visible
 from scanner.report.workbook import List
-from scanner.units import units
+from scanner.units import Unit, units
 
 FOLDER = "atgarder"
 INDEX = "utskick.csv"
@@ -57,55 +60,88 @@ def write(
     *,
     forvaltningar: bool = True,
 ) -> list[Entry]:
-    """Write the lists and the index below `folder`; return what the index tells.
-
-    The rows of one item stand together. Lists that the index of an earlier run names and
-    this run does not have are removed. Who has nothing to do gets no list. A file whose
-    owner has left, or cannot remove it, stands in the list of the förvaltning only.
-    """
-    place = folder / FOLDER
-    stale = set(_indexed(place))
-    entries: list[Entry] = []
-    with ExitStack() as stack:
-        whole = stack.enter_context(Spool(Task, lambda t: (t.forvaltning, *t.urgency)))
-        own = stack.enter_context(Spool(Task, lambda t: (t.owner, *t.urgency)))
+    """Write the lists of some rows; those of one item stand together."""
+    with Lists(folder, as_of, lang, forvaltningar=forvaltningar) as lists:
         for unit in units(rows):
-            todo = task(unit, as_of, lang)
-            if todo is None:
-                continue
-            if forvaltningar:
-                whole.add(todo)
-            if todo.theirs:
-                own.add(todo)
-        entries += _lists(whole, lambda t: t.forvaltning, place, as_of, lang, owner=False)
-        entries += _lists(own, lambda t: t.owner, place, as_of, lang, owner=True)
-    for name in sorted(stale - {entry.file for entry in entries}):
-        (place / name).unlink(missing_ok=True)
-    _index(place, entries, lang)
-    return entries
+            lists.add(unit)
+        return lists.write()
 
 
-def _lists(
-    tasks: Iterable[Task],
-    reader: Callable[[Task], str],
-    place: Path,
-    as_of: dt.date,
-    lang: str,
-    *,
-    owner: bool,
-) -> Iterator[Entry]:
-    below = "agare" if owner else "forvaltning"
-    taken: set[str] = set()
-    for key, theirs in groupby(tasks, reader):
-        name = key or phrase("unknown_forvaltning", lang)
-        file = f"{below}/{file_name(name, taken)}.xlsx"
-        book = List(name, as_of, lang, owner=owner)
-        for todo in theirs:
-            book.add(todo)
-        (place / below).mkdir(parents=True, exist_ok=True)
-        with (place / file).open("wb") as stream:
-            book.save(stream)
-        yield Entry(file, name, owner, book.tasks, book.acts[LOW_RISK])
+class Lists:
+    """Takes the files of a run and writes the lists and the index below `folder`.
+
+    A context manager: leaving it frees the disk on which the tasks are sorted.
+    """
+
+    def __init__(
+        self, folder: Path, as_of: dt.date, lang: str, *, forvaltningar: bool = True
+    ) -> None:
+        self._place = folder / FOLDER
+        self._as_of = as_of
+        self._lang = lang
+        self._forvaltningar = forvaltningar
+        self._stack = ExitStack()
+        self._whole = self._spool(lambda t: (t.forvaltning, *t.urgency))
+        self._own = self._spool(lambda t: (t.owner, *t.urgency))
+
+    def __enter__(self) -> Lists:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def add(self, unit: Unit) -> None:
+        """Note what somebody must do about a file."""
+        todo = task(unit, self._as_of, self._lang)
+        if todo is None:
+            return
+        if self._forvaltningar:
+            self._whole.add(todo)
+        if todo.theirs:
+            self._own.add(todo)
+
+    def write(self, standings: Iterable[Standing] = ()) -> list[Entry]:
+        """Write the lists and the index; return what the index tells.
+
+        Lists that the index of an earlier run names and this run does not have are removed.
+        Who has nothing to do gets no list. A file whose owner has left, or cannot remove it,
+        stands in the list of the förvaltning only. `standings` are told to those they concern.
+        """
+        stale = set(_indexed(self._place))
+        told = tuple(standings)
+        entries = [
+            *self._written(self._whole, "forvaltning", told),
+            *self._written(self._own, "owner", told),
+        ]
+        for name in sorted(stale - {entry.file for entry in entries}):
+            (self._place / name).unlink(missing_ok=True)
+        _index(self._place, entries, self._lang)
+        return entries
+
+    def _spool(self, key: Callable[[Task], tuple[object, ...]]) -> Spool[Task]:
+        return self._stack.enter_context(Spool(Task, key))
+
+    def _written(
+        self, tasks: Iterable[Task], field: str, standings: Iterable[Standing]
+    ) -> Iterator[Entry]:
+        """Write a list for each `field` of the tasks: `forvaltning` or `owner`."""
+        owner = field == "owner"
+        below = self._place / ("agare" if owner else "forvaltning")
+        concerned: defaultdict[str, list[Standing]] = defaultdict(list)
+        for standing in standings:
+            concerned[getattr(standing, field)].append(standing)
+        taken: set[str] = set()
+        for key, theirs in groupby(tasks, attrgetter(field)):
+            name = key or phrase("unknown_forvaltning", self._lang)
+            file = file_name(name, taken) + ".xlsx"
+            book = List(name, self._as_of, self._lang, owner=owner)
+            for todo in theirs:
+                book.add(todo)
+            book.add_decisions(concerned[key])
+            below.mkdir(parents=True, exist_ok=True)
+            with (below / file).open("wb") as stream:
+                book.save(stream)
+            yield Entry(f"{below.name}/{file}", name, owner, book.tasks, book.acts[LOW_RISK])
 
 
 def file_name(name: str, taken: set[str]) -> str:

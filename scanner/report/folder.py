@@ -2,44 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 from scanner import report as formats
 from scanner.records import Judged
-from scanner.report import actions, html, memo, publication
+from scanner.report import actions, html, ledger, memo, publication
 from scanner.report.figures import figures
-from scanner.report.model import Report
+from scanner.report.model import Builder, Report
 from scanner.report.scope import Scope
 from scanner.report.suppress import suppress
-from scanner.units import publishable
-
-Rows = Callable[[], Iterator[Judged]]
-"""Gives the rows of the report; asked once for each file that has them."""
+from scanner.units import units
 
 
-def write(folder: Path, report: Report, rows: Rows, lang: str, scope: Scope | None = None) -> None:
-    """Write page, rows, action lists and memo; `rows` are those of the scope.
+def write(
+    folder: Path, builder: Builder, rows: Iterable[Judged], lang: str, scope: Scope | None = None
+) -> Report:
+    """Write page, rows, action lists, decisions and memo in one pass over the rows of the scope.
+
+    Returns the report, which `builder` counts meanwhile.
 
     Raises:
         OSError: the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    one_owner = scope is not None and scope.field == "owner"
+    with ExitStack() as stack:
+        streams = [
+            stack.enter_context((folder / f.file).open("wb")) for f in formats.FORMATS.values()
+        ]
+        writers = [
+            formats.writer(form, stream, lang)
+            for form, stream in zip(formats.FORMATS, streams, strict=True)
+        ]
+        lists = stack.enter_context(
+            actions.Lists(folder, builder.run.as_of, lang, forvaltningar=not one_owner)
+        )
+        for unit in units(rows):
+            builder.add(unit)
+            if unit.withheld:
+                continue
+            lists.add(unit)
+            for row in unit.rows:
+                for writer in writers:
+                    writer.add(row)
+        for writer in writers:
+            writer.close()
+        report = builder.report()
+        lists.write(report.standings.told)
     with (folder / formats.PAGE).open("wb") as stream:
         html.write(report, stream, lang)
-    for form, row in formats.FORMATS.items():
-        with (folder / row.file).open("wb") as stream:
-            formats.write(form, publishable(rows()), stream, lang)
-    one_owner = scope is not None and scope.field == "owner"
-    actions.write(rows(), folder, report.run.as_of, lang, forvaltningar=not one_owner)
+    for form, file in formats.DECISIONS.items():
+        with (folder / file).open("wb") as stream:
+            getattr(ledger, form)(report, stream, lang)
     if not one_owner:
-        told = figures(report, lang)
         with (folder / formats.MEMO).open("wb") as stream:
+            told = figures(report, lang)
             memo.write(report, told, stream, lang, scope=scope.name if scope else "")
+    return report
 
 
 def publish(folder: Path, report: Report, lang: str, scope: Scope | None = None) -> None:
-    """Write page, tables and memo without paths, owners and small numbers.
+    """Write page, tables and memo without paths, owners, decisions and small numbers.
 
     Raises:
         OSError: the folder cannot be written.

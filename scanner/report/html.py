@@ -18,7 +18,9 @@ from zoneinfo import ZoneInfo
 from scanner import words
 from scanner.records import DateSource, Level, Signal
 from scanner.report import numbers, phrases, text
-from scanner.report.model import AGES, Report
+from scanner.report.decisions import RULINGS
+from scanner.report.decisionwords import STATES
+from scanner.report.model import AGES, LISTED, Report
 from scanner.report.phrases import phrase
 from scanner.report.tally import Tally
 from scanner.report.visible import shorten, shown, visible
@@ -178,6 +180,10 @@ def vocabulary(lang: str) -> dict[str, Any]:
         "group": lambda tally: _group(tally, lang),
         "owner_name": lambda name: name or phrase("unknown_owner", lang),
         "forvaltning_name": lambda name: name or phrase("unknown_forvaltning", lang),
+        "ruling": lambda value: say(RULINGS[value], lang),
+        "state": lambda value: say(STATES[value], lang),
+        "masked": shown,
+        "most": LISTED,
         "levels": tuple(Level),
         "Level": Level,
     }

@@ -9,17 +9,22 @@ förvaltning, not per owner, not in a list.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
 from scanner.policy import Policy
-from scanner.records import Judged, Level, Month, Run, Status, Trouble
+from scanner.records import Decision, Judged, Level, Month, Run, Status, Trouble
 from scanner.report.estimate import Estimate, Sampled
 from scanner.report.history import Movement
 from scanner.report.listing import Top
+from scanner.report.standing import Register, Standings
 from scanner.report.tally import Kind, Reason, Tally
 from scanner.units import Unit, units
+
+Decisions = Mapping[str, Sequence[Decision]]
+NONE: Decisions = MappingProxyType({})
 
 AGES: tuple[tuple[str, int], ...] = (
     ("month", 30),
@@ -62,6 +67,9 @@ class Report(msgspec.Struct, frozen=True):
     undated: Top
     unread: Top
     exempt: Top
+    """By the policy; those by decision are in `standings`."""
+    standings: Standings = Standings()
+    """Where the decisions of people stand."""
     sampled: Sampled | None = None
     """Set when the run examined only a sample."""
     scope: str = ""
@@ -89,48 +97,85 @@ def build(
     history: Sequence[Month] = (),
     movement: Movement | None = None,
     scope: str = "",
+    decisions: Decisions = NONE,
 ) -> Report:
     """Count the rows of a run; the rows of one item stand together, the item first."""
-    count = _Count(run.as_of)
-    estimate = Estimate(run.sample)
+    return count(Builder(run, policy, history, movement, scope, decisions), rows)
+
+
+def count(builder: Builder, rows: Iterable[Judged]) -> Report:
+    """Give rows to a builder; return its report."""
     for unit in units(rows):
-        count.add(unit)
-        if run.sample:
-            estimate.add(unit)
-    owners = [tally for tally in count.owners() if tally.may_not_stay]
-    owners.sort(key=lambda tally: (-tally.may_not_stay, tally.name))
-    shown = owners[: 4 * GROUPS]
-    shown.sort(key=lambda t: (not t.forvaltning, t.forvaltning, -t.may_not_stay, t.name))
-    return Report(
-        run=run,
-        policy=policy,
-        total=count.total(),
-        security=count.withheld.files,
-        forvaltningar=_largest(count.forvaltningar()),
-        owners=tuple(shown),
-        owners_left_out=len(owners) - len(shown),
-        kinds=tuple(sorted(count.kinds.values(), key=lambda k: (-k.level, -k.files, k.entity))),
-        ages=count.ages,
-        dates=dict(sorted(count.dates.items())),
-        reasons=tuple(sorted(count.reasons.values(), key=lambda r: (-r.files, r.trouble))),
-        overdue=count.tops["overdue"],
-        low_risk=count.tops["low_risk"],
-        coming=count.tops["coming"],
-        undated=count.tops["undated"],
-        unread=count.tops["unread"],
-        exempt=count.tops["exempt"],
-        sampled=estimate.sampled() if run.sample else None,
-        history=tuple(history),
-        movement=movement,
-        scope=scope,
-    )
+        builder.add(unit)
+    return builder.report()
+
+
+class Builder:
+    """Counts the files of a run as they pass by. `decisions` are those of `Store.decisions`."""
+
+    def __init__(
+        self,
+        run: Run,
+        policy: Policy,
+        history: Sequence[Month] = (),
+        movement: Movement | None = None,
+        scope: str = "",
+        decisions: Decisions = NONE,
+    ) -> None:
+        self.run = run
+        self._policy = policy
+        self._history = tuple(history)
+        self._movement = movement
+        self._scope = scope
+        whole = run.complete and not run.sample and not scope
+        self._count = _Count(run.as_of, Register(decisions, run, whole=whole))
+        self._estimate = Estimate(run.sample)
+
+    def add(self, unit: Unit) -> None:
+        """Count one file."""
+        self._count.add(unit)
+        if self.run.sample:
+            self._estimate.add(unit)
+
+    def report(self) -> Report:
+        """Return what has been counted."""
+        count, run = self._count, self.run
+        owners = [tally for tally in count.owners() if tally.may_not_stay]
+        owners.sort(key=lambda tally: (-tally.may_not_stay, tally.name))
+        shown = owners[: 4 * GROUPS]
+        shown.sort(key=lambda t: (not t.forvaltning, t.forvaltning, -t.may_not_stay, t.name))
+        return Report(
+            run=run,
+            policy=self._policy,
+            total=count.total(),
+            security=count.withheld.files,
+            forvaltningar=_largest(count.forvaltningar()),
+            owners=tuple(shown),
+            owners_left_out=len(owners) - len(shown),
+            kinds=tuple(sorted(count.kinds.values(), key=lambda k: (-k.level, -k.files, k.entity))),
+            ages=count.ages,
+            dates=dict(sorted(count.dates.items())),
+            reasons=tuple(sorted(count.reasons.values(), key=lambda r: (-r.files, r.trouble))),
+            overdue=count.tops["overdue"],
+            low_risk=count.tops["low_risk"],
+            coming=count.tops["coming"],
+            undated=count.tops["undated"],
+            unread=count.tops["unread"],
+            exempt=count.tops["exempt"],
+            standings=count.register.standings(),
+            sampled=self._estimate.sampled() if run.sample else None,
+            history=self._history,
+            movement=self._movement,
+            scope=self._scope,
+        )
 
 
 class _Count:
     """The counters while the rows pass by."""
 
-    def __init__(self, as_of: dt.date) -> None:
+    def __init__(self, as_of: dt.date, register: Register) -> None:
         self.as_of = as_of
+        self.register = register
         self.withheld = Tally()
         """Files that may only be counted."""
         self.groups: dict[tuple[str, str], Tally] = {}
@@ -157,6 +202,8 @@ class _Count:
         if group is None:
             group = self.groups[item.forvaltning, item.owner] = Tally(item.owner, item.forvaltning)
         group.add(unit, self.as_of)
+        if self.register:
+            self.register.see(unit)
         if unit.level > Level.OPEN:
             self._kinds(unit)
         if unit.problematic:
@@ -220,7 +267,7 @@ class _Count:
                 self._list("coming", (verdict.due or dt.date.max,), unit)
             case Status.UNDATED:
                 self._list("undated", (-verdict.level,), unit)
-            case Status.EXEMPT:
+            case Status.EXEMPT if not self.register.exempts(unit):
                 self._list("exempt", (verdict.due or dt.date.max,), unit)
             case _:
                 pass

@@ -8,7 +8,9 @@ Pair = tuple[str, str]
 
 NOUNS: dict[str, tuple[Pair, Pair]] = {
     "day": (("dag", "dagar"), ("day", "days")),
+    "decision": (("beslut", "beslut"), ("decision", "decisions")),
     "file": (("fil", "filer"), ("file", "files")),
+    "finding": (("fynd", "fynd"), ("finding", "findings")),
     "owner": (("ägare", "ägare"), ("owner", "owners")),
     "row": (("rad", "rader"), ("row", "rows")),
 }
@@ -430,8 +432,8 @@ PHRASES: dict[str, Pair] = {
     ),
     "overdue_list": ("Filer som inte får ligga kvar", "Files that may not stay"),
     "shown": (
-        "{shown} av {total} visas här. Alla står i fynd.csv.",
-        "{shown} of {total} are shown here. All are in fynd.csv.",
+        "{shown} av {total} visas här. Alla står i {file}.",
+        "{shown} of {total} are shown here. All are in {file}.",
     ),
     "file": ("Fil", "File"),
     "found": ("Fynd", "Found"),
@@ -456,8 +458,55 @@ PHRASES: dict[str, Pair] = {
         "No files with more than contact details are in processing.",
     ),
     "low_risk_list": ("Låg risk: enbart kontaktuppgifter", "Low risk: contact details only"),
+    # Decisions
+    "decisions": ("Beslut om fynd", "Decisions on findings"),
+    "decisions_intro": (
+        "Ett beslut gäller en sorts uppgift i en fil, till sin sista dag eller tills filen ändras.",
+        "A decision is about one kind of information in a file. It holds until its last day, or "
+        "until the file changes.",
+    ),
+    "decisions_none": (
+        "Inga beslut är fattade. Den som känner ärendet kan märka ett fynd som falskt larm eller "
+        "ge undantag till en viss dag: molnvakt review.",
+        "No decisions have been made. Whoever knows the case can mark a finding as a false alarm "
+        "or exempt it until a day: molnvakt review.",
+    ),
+    "decisions_done": (
+        "{findings} är flyttade eller raderade enligt beslut och finns inte längre kvar.",
+        "{findings} were moved or deleted by decision and are no longer there.",
+    ),
+    "decisions_waiting": (
+        "{decisions} fattades efter skanningen och gäller från nästa.",
+        "{decisions} came after the scan and will hold from the next one on.",
+    ),
+    "kpi_again": ("Behöver beslut igen", "Need a new decision"),
+    "kpi_again_text": (
+        "filen är ändrad, tiden ute eller filen kvar",
+        "changed, time is up or still there",
+    ),
+    "kpi_ending": ("Går snart ut", "Ending soon"),
+    "kpi_ending_text": ("inom 30 dagar", "within 30 days"),
+    "kpi_exempt": ("Undantag", "Exemptions"),
+    "kpi_exempt_text": ("får ligga kvar till en viss dag", "may stay until a day"),
+    "kpi_alarms": ("Falska larm", "False alarms"),
+    "kpi_alarms_text": ("räknas inte i rapporten", "not counted in the report"),
+    "again": ("Behöver beslut igen", "Need a new decision"),
+    "again_intro": (
+        "Besluten gäller inte längre, så filerna räknas som alla andra. Fatta ett nytt beslut "
+        "eller gör det som står i åtgärdslistan.",
+        "These decisions no longer hold, so the files count like any other. Make a new decision, "
+        "or do what the action list says.",
+    ),
+    "ending": ("Går ut inom 30 dagar", "End within 30 days"),
     "exempt": ("Undantag som gäller", "Exemptions in force"),
+    "alarms": ("Falska larm som gäller", "False alarms in force"),
+    "alarms_intro": (
+        "Fynden räknas inte någonstans i rapporten.",
+        "These findings count nowhere in the report.",
+    ),
+    "policy_exempt": ("Undantag i policyn", "Exemptions in the policy"),
     "until": ("Gäller till och med", "Until"),
+    "no_end": ("Tills vidare", "Until further notice"),
     "decision": ("Beslut", "Decision"),
     # Method
     "method": ("Metod och gränser", "Method and limits"),

@@ -1,8 +1,8 @@
 """What somebody must do about one file, in words: a row of the action lists.
 
 A file stands in a list when it may not stay, will soon have to go, has no date to judge by
-or was not read. An exempt file does not, even when parts of it were not read: somebody has
-decided about it.
+or was not read. An exempt file does not until its exemption is about to end, even when parts of
+it were not read: somebody has decided about it.
 """
 
 from __future__ import annotations
@@ -138,7 +138,8 @@ def _act(unit: Unit, as_of: dt.date) -> str | None:
             if (verdict.due - as_of).days <= SOON_DAYS:
                 return "finish"
         case Status.EXEMPT:
-            return None
+            ends = verdict.due is not None and (verdict.due - as_of).days <= SOON_DAYS
+            return "finish" if high and ends else None
         case _:
             pass
     return "read" if unit.problematic else None
@@ -179,6 +180,8 @@ def _advice(act: str, unit: Unit, told: Listed, lang: str) -> Iterator[str]:
     elif act == "read":
         troubles = dict.fromkeys(p.problem.trouble for p in told.problems)
         yield from dict.fromkeys(say(REMEDIES[trouble], lang) for trouble in troubles)
+    elif unit.head.verdict.status is Status.EXEMPT:
+        yield say(NOTES["exempt_ends"], lang)
     else:
         yield say(BRIEF[act], lang)
     if item.shared in OUTSIDE:

@@ -73,6 +73,12 @@ NOTES: dict[str, Pair] = {
         "Ett bevarandekrav håller kvar kopian, så ägaren kan inte ta bort den. Kontakta IT.",
         "A retention hold keeps the copy, so the owner cannot remove it. Contact IT.",
     ),
+    "exempt_ends": (
+        "Undantaget går ut. Avsluta och flytta filen före sista dagen, eller begär ett nytt "
+        "beslut.",
+        "The exemption ends. Finish and move the file before the last day, or ask for a new "
+        "decision.",
+    ),
     "shared": (
         "Sluta först att dela filen utanför organisationen.",
         "First stop sharing the file outside the organisation.",
@@ -104,6 +110,7 @@ TEXTS: dict[str, Pair] = {
     "first": ("Läs först", "Read first"),
     "tasks": ("Att göra", "To do"),
     "low_risk": ("Låg risk", "Low risk"),
+    "decisions": ("Beslut", "Decisions"),
     "title": ("Åtgärdslista", "Action list"),
     "for": ("Åtgärdslista för {name}", "Action list for {name}"),
     "as_of": ("Läget den {day}", "As of {day}"),
@@ -132,6 +139,14 @@ TEXTS: dict[str, Pair] = {
     "how_low": (
         "Bladet Låg risk har filer med enbart kontaktuppgifter. Ta dem sist.",
         "The sheet Low risk has files with nothing but contact details. Take them last.",
+    ),
+    "how_decisions": (
+        "Bladet Beslut har de beslut som gäller filerna. De röda behöver beslutas igen.",
+        "The sheet Decisions has the decisions on the files. Those in red need a new one.",
+    ),
+    "how_more": (
+        "Raderna får inte plats på ett blad. De går vidare på bladen med nummer efter namnet.",
+        "The rows do not fit on one sheet. They go on in the sheets with a number in their name.",
     ),
     "how_only_low": (
         "Gå igenom bladet Låg risk: filerna har enbart kontaktuppgifter men har legat för länge.",

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import IO, TYPE_CHECKING, Any
 
 from scanner import words
 from scanner.records import Level
-from scanner.report import numbers, taskwords
+from scanner.report import decisionwords, ledger, numbers, taskwords
 from scanner.report.cells import LINE, Styles, append, cell_text, height, letter
 from scanner.report.package import save
+from scanner.report.phrases import Pair
+from scanner.report.standing import AGAIN, Standing
+from scanner.report.tablesheet import Column, TableSheet
 from scanner.report.task import ACTS, LOW_RISK, Task
 from scanner.report.taskwords import text
 from scanner.report.visible import shown
@@ -25,35 +29,40 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-WIDTHS: dict[str, float] = {
-    "act": 14,
-    "file": 27,
-    "folder": 20,
-    "owner": 20,
-    "level": 16,
-    "found": 26,
-    "count": 7,
-    "where": 16,
-    "date": 11,
-    "source": 12,
-    "due": 11,
-    "days": 8,
-    "advice": 26,
-    "done": 18,
+LAYOUT: dict[str, tuple[float, str]] = {
+    "act": (14, "label"),
+    "file": (27, "text"),
+    "folder": (20, "text"),
+    "owner": (20, "text"),
+    "level": (16, "text"),
+    "found": (26, "text"),
+    "count": (7, "number"),
+    "where": (16, "text"),
+    "date": (11, "day"),
+    "source": (12, "text"),
+    "due": (11, "day"),
+    "days": (8, "number"),
+    "advice": (26, "text"),
+    "done": (18, "text"),
 }
-"""Column -> characters."""
+"""Column -> characters, and style."""
+DECIDED: dict[str, tuple[float, str]] = {
+    "state": (24, "label"),
+    "ruling": (13, "text"),
+    "file": (27, "text"),
+    "folder": (20, "text"),
+    "owner": (20, "text"),
+    "found": (22, "text"),
+    "until": (12, "day"),
+    "made": (11, "day"),
+    "who": (18, "text"),
+    "why": (30, "text"),
+    "basis": (22, "text"),
+}
+"""The same of the sheet of decisions."""
 READ_FIRST = (24, 9, 90)
 """Characters of the columns of the first sheet."""
-STYLES = {"date": "day", "due": "day", "count": "number", "days": "number", "act": "label"}
-"""Column -> style, where it is not `text`."""
-
-ROWS = 1_048_575
-"""Rows of a sheet below its header; more go on in the next sheet."""
-LINKS = 20_000
-"""Rows of a sheet with a link, the most urgent. Excel opens no sheet with more than 65 530, and
-openpyxl keeps each in memory, 2.5 kB."""
 NAME_LENGTH = 120
-TABLE = "TableStyleLight15"
 
 
 class List:
@@ -68,23 +77,37 @@ class List:
         self.title = cell_text(text("for", lang, name=shown(name)), NAME_LENGTH)
         self.acts: Counter[str] = Counter()
         self.bases: dict[tuple[Level, str], None] = {}
-        self.columns = tuple(key for key in WIDTHS if not (owner and key == "owner"))
+        self.columns = self._columns(LAYOUT, taskwords.COLUMNS)
         self.styles = Styles()
         self.book: Workbook = Workbook(write_only=True)
         self.first = _First(self)
         self.sheets: Counter[str] = Counter()
-        self.sheet: _Sheet | None = None
+        self.kind = ""
+        self.sheet: TableSheet | None = None
 
     def add(self, task: Task) -> None:
         """Write a row; tasks come by urgency."""
         kind = "low_risk" if task.act == LOW_RISK else "tasks"
-        sheet = self.sheet
-        if sheet is None or sheet.kind != kind or sheet.rows >= ROWS:
-            sheet = self._next(kind)
         self.acts[task.act] += 1
         if task.basis:
             self.bases.setdefault((task.level, task.basis))
-        sheet.add(task)
+        self._sheet(kind, self.columns).add(
+            _row(task, self.lang),
+            links={"file": task.url} if task.url else {},
+            looks={"act": "alarm"} if task.act == ACTS[0] else {},
+        )
+
+    def add_decisions(self, standings: Iterable[Standing]) -> None:
+        """Write the decisions that concern the reader, on a sheet after the tasks."""
+        columns = self._columns(DECIDED, decisionwords.COLUMNS)
+        for one in standings:
+            told = ledger.values(one, self.lang)
+            folder, _, name = told["file"].rpartition("/")
+            self._sheet("decisions", columns).add(
+                {**told, "file": name, "folder": folder},
+                links={},
+                looks={"state": "alarm"} if one.state in AGAIN else {},
+            )
 
     @property
     def tasks(self) -> int:
@@ -116,13 +139,26 @@ class List:
         sheet.oddFooter.center.text = text("footer", self.lang)
         return sheet
 
-    def _next(self, kind: str) -> _Sheet:
-        if self.sheet is not None:
-            self.sheet.close()
-        self.sheets[kind] += 1
-        number = self.sheets[kind]
-        title = text(kind, self.lang) + (f" {number}" if number > 1 else "")
-        self.sheet = _Sheet(title, kind, self.sheets.total(), self)
+    def _columns(
+        self, layout: Mapping[str, tuple[float, str]], titles: Mapping[str, Pair]
+    ) -> dict[str, Column]:
+        return {
+            key: Column(titles[key], width, style)
+            for key, (width, style) in layout.items()
+            if not (self.owner and key == "owner")
+        }
+
+    def _sheet(self, kind: str, columns: Mapping[str, Column]) -> TableSheet:
+        """Return the sheet for the next row of a kind: the last one, while it has room."""
+        if self.sheet is None or self.kind != kind or self.sheet.full:
+            if self.sheet is not None:
+                self.sheet.close()
+            self.kind = kind
+            self.sheets[kind] += 1
+            number = self.sheets[kind]
+            title = text(kind, self.lang) + (f" {number}" if number > 1 else "")
+            sheet = self.new_sheet(title)
+            self.sheet = TableSheet(sheet, columns, self.sheets.total(), self.styles, self.lang)
         return self.sheet
 
 
@@ -148,6 +184,10 @@ class _First:
         self._line(text("how", lang), "", "how_text" if book.tasks else "how_only_low")
         if book.tasks and book.acts[LOW_RISK]:
             self._line("", "", "how_low")
+        if book.sheets["decisions"]:
+            self._line("", "", "how_decisions")
+        if max(book.sheets.values(), default=1) > 1:
+            self._line("", "", "how_more")
         self._head("act", "count", "advice")
         for act in ACTS:
             if count := book.acts[act]:
@@ -183,70 +223,22 @@ class _First:
         append(self.sheet, self.lines, row, points)
 
 
-class _Sheet:
-    """A sheet of rows, as an Excel table: screen readers tell the header of each cell."""
-
-    def __init__(self, title: str, kind: str, number: int, book: List) -> None:
-        self.kind = kind
-        self.number = number
-        self.book = book
-        self.rows = 0
-        self.sheet = book.new_sheet(title)
-        self.titles = [say(taskwords.COLUMNS[key], book.lang) for key in book.columns]
-        for column, key in enumerate(book.columns, 1):
-            self.sheet.column_dimensions[letter(column)].width = WIDTHS[key]
-        self.sheet.freeze_panes = "C2"
-        self.sheet.print_title_rows = "1:1"
-        head = [book.styles.cell(self.sheet, title, "head") for title in self.titles]
-        append(self.sheet, 1, head, 2 * LINE + 4)
-
-    def add(self, task: Task) -> None:
-        """Write a row."""
-        folder, _, name = shown(task.path).rpartition("/")
-        lang = self.book.lang
-        values: dict[str, Any] = {
-            "act": say(taskwords.ACTS[task.act], lang),
-            "file": name,
-            "folder": folder,
-            "owner": shown(task.owner),
-            "level": say(words.LEVELS[task.level], lang) if task.level else "",
-            "found": task.found,
-            "count": task.count or "",
-            "where": task.where,
-            "date": task.date or "",
-            "source": task.source,
-            "due": task.due or "",
-            "days": task.days or "",
-            "advice": task.advice,
-            "done": "",
-        }
-        styles = self.book.styles
-        row = {
-            key: styles.cell(self.sheet, values[key], STYLES.get(key, "text"))
-            for key in self.book.columns
-        }
-        if task.act == ACTS[0]:
-            styles.give(row["act"], "alarm")
-        if task.url and self.rows < LINKS:
-            from openpyxl.worksheet.hyperlink import Hyperlink
-
-            row["file"].hyperlink = Hyperlink(ref="", target=task.url)
-            styles.give(row["file"], "link")
-        self.rows += 1
-        texts = [(WIDTHS[key], c.value) for key, c in row.items() if c.data_type == "s"]
-        append(self.sheet, self.rows + 1, list(row.values()), height(texts))
-
-    def close(self) -> None:
-        """Make a table of what was written."""
-        from openpyxl.worksheet.filters import AutoFilter
-        from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
-
-        place = f"A1:{letter(len(self.titles))}{self.rows + 1}"
-        style = TableStyleInfo(name=TABLE, showRowStripes=True)
-        table = Table(displayName=f"Lista{self.number}", ref=place, tableStyleInfo=style)
-        table.tableColumns = [
-            TableColumn(id=number, name=title) for number, title in enumerate(self.titles, 1)
-        ]
-        table.autoFilter = AutoFilter(ref=place)
-        self.sheet.tables.add(table)  # add_table warns of what is done here
-        self.sheet.close()
+def _row(task: Task, lang: str) -> dict[str, Any]:
+    """Return what is told of a task, by column."""
+    folder, _, name = shown(task.path).rpartition("/")
+    return {
+        "act": say(taskwords.ACTS[task.act], lang),
+        "file": name,
+        "folder": folder,
+        "owner": shown(task.owner),
+        "level": say(words.LEVELS[task.level], lang) if task.level else "",
+        "found": task.found,
+        "count": task.count or "",
+        "where": task.where,
+        "date": task.date or "",
+        "source": task.source,
+        "due": task.due or "",
+        "days": task.days or "",
+        "advice": task.advice,
+        "done": "",
+    }

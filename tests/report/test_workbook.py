@@ -18,14 +18,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.records import Finding, Judged, Level, Status, Step
-from scanner.report import actions, spool, workbook
+from scanner.records import Decision, Finding, Judged, Level, Ruling, Status, Step
+from scanner.report import actions, spool, tablesheet
 from scanner.report.cells import FORMULA, cell_text
 from scanner.report.package import midnight
 from scanner.report.spool import Spool
+from scanner.report.standing import Standing, State
 from scanner.report.task import Task, address, task
 from scanner.report.visible import INVISIBLE
-from scanner.units import units
+from scanner.units import Unit, units
 
 TODAY = dt.date(2026, 11, 30)
 HOSTILE = (
@@ -266,13 +267,58 @@ def test_same_rows_give_the_same_bytes(lang: str, rows: list[Judged], tmp_path: 
 def test_rows_beyond_a_sheet_go_on_in_the_next(
     rows: list[Judged], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook, "ROWS", 2)
+    monkeypatch.setattr(tablesheet, "ROWS", 2)
 
     path = written(rows, tmp_path)["forvaltning/Socialkontoret.xlsx"]
 
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Läs först", "Att göra", "Att göra 2", "Att göra 3"]
     assert [book[name].max_row - 1 for name in book.sheetnames[1:]] == [2, 2, 1]
+
+
+def test_the_sheet_of_decisions_holds_the_reader_s_own(rows: list[Judged], tmp_path: Path) -> None:
+    """An owner is not told of the decisions on anybody else's files."""
+    anna, eva = "anna.lind@example.se", "eva.sund@example.se"
+    made = Decision(
+        "aa:0", "SE_HALSA", Ruling.EXEMPT, dt.datetime(2026, 11, 2, tzinfo=dt.UTC), "=DSO",
+        "utredning pågår", dt.date(2027, 6, 30), "10 § AL",
+    )  # fmt: skip
+    standings = [
+        Standing(State.EXEMPT, "a/journal.docx", anna, "Socialkontoret", made),
+        Standing(State.ENDED, "b/lista.docx", eva, "Utbildningskontoret", made),
+    ]
+    with actions.Lists(tmp_path, TODAY, "sv") as lists:
+        for unit in units(rows):
+            lists.add(unit)
+        entries = lists.write(standings)
+
+    told = {
+        entry.file: [(line["Fil"], line["Läge"], line["Beslutat av"]) for line in read]
+        for entry in entries
+        for path in [tmp_path / actions.FOLDER / entry.file]
+        if "Beslut" in openpyxl.load_workbook(path).sheetnames
+        for read in [lines(path, "Beslut")]
+    }
+    mine = [("journal.docx", "gäller", "=DSO")]
+    hers = [("lista.docx", "tiden har gått ut: besluta igen", "=DSO")]
+    assert told == {
+        "forvaltning/Socialkontoret.xlsx": mine,
+        "forvaltning/Utbildningskontoret.xlsx": hers,
+        f"agare/{anna}.xlsx": mine,
+        f"agare/{eva}.xlsx": hers,
+    }
+
+
+def test_an_exempt_file_is_a_task_a_month_before_its_last_day(make: Make) -> None:
+    soon, later = (
+        task(Unit((make("a.docx", Status.EXEMPT, Level.EXTRA, due=TODAY + left),)), TODAY, "sv")
+        for left in (dt.timedelta(30), dt.timedelta(31))
+    )
+
+    assert later is None
+    assert soon
+    assert (soon.act, soon.due) == ("finish", TODAY + dt.timedelta(30))
+    assert "Undantaget går ut" in soon.advice
 
 
 def test_a_sheet_can_be_filtered_and_printed(rows: list[Judged], tmp_path: Path) -> None:
