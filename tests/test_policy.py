@@ -100,3 +100,23 @@ def test_a_missing_file_says_where(tmp_path: Path) -> None:
 def test_not_utf8_is_said() -> None:
     with pytest.raises(PolicyError, match="UTF-8"):
         policy.parse("namn = 'å'".encode("latin-1"), "kommun.toml")
+
+
+@pytest.mark.parametrize(("schema", "advice"), [(2, "Uppgradera Molnvakt"), (0, "schema = 1")])
+def test_a_policy_for_another_version_is_refused_before_its_keys(schema: int, advice: str) -> None:
+    """A later one may have keys that this version does not know: that is not what is wrong."""
+    other = TEXT.replace("schema = 1", f'schema = {schema}\nny_nyckel = "något"')
+
+    with pytest.raises(PolicyError, match=f"schema är {schema}, den här versionen läser 1") as no:
+        policy.parse(other.encode(), "kommun.toml")
+
+    assert advice in str(no.value)
+    assert "ny_nyckel" not in str(no.value)
+
+
+def test_what_an_earlier_policy_has_no_rule_for_is_known() -> None:
+    """A municipality's copy of an earlier version is read, and its gaps can be told."""
+    earlier = policy.parse(TEXT.replace(', "SE_BIOMETRI"', "").encode(), "kommun.toml")
+
+    assert policy.without_rule(earlier) == ("SE_BIOMETRI",)
+    assert policy.without_rule(policy.load()) == ()

@@ -14,7 +14,6 @@ from typing import NoReturn
 
 import click
 
-from scanner import __version__
 from scanner.cli import language
 from scanner.cli.language import Command, t
 from scanner.errors import ExitCode, MolnvaktError
@@ -128,6 +127,15 @@ class Group(Command, click.Group):
             formatter.write_dl(rows)
 
 
+def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    """Print the versions and end."""
+    if asked and not context.resilient_parsing:
+        from scanner.cli import version
+
+        version.show()
+        context.exit()
+
+
 @click.command(
     cls=Group,
     subcommand_metavar=t("KOMMANDO …", "COMMAND …"),
@@ -139,11 +147,13 @@ class Group(Command, click.Group):
         "Nothing leaves the computer.",
     ),
 )
-@click.version_option(
-    __version__,
-    prog_name="molnvakt",
-    message="%(prog)s %(version)s",
-    help=t("Visa versionen.", "Show the version."),
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help=t("Visa version, modell och policy.", "Show version, model and policy."),
 )
 def cli() -> None:
     """Molnvakt."""

@@ -53,6 +53,15 @@ def command(file: Path | None, write: Path | None, policy_file: Path | None, lan
                     near = t(" tillsammans med en person", " together with a person")
                     entities = ", ".join(rule.entities) + (near if rule.person else "")
                     click.echo(f"    - {rule.id}: {entities}")
+    if absent := ", ".join(policy.without_rule(rules)):
+        click.echo(
+            t(
+                f"Utan regel, räknas inte: {absent}. Den förvalda policyn har regler för dem: "
+                "kopiera dem från molnvakt policy --write NY.toml.",
+                f"Without a rule, not counted: {absent}. The default policy has rules for them: "
+                "copy them from molnvakt policy --write NEW.toml.",
+            )
+        )
     for decision in rules.exemptions:
         until = decision.until.isoformat()
         paths = ", ".join(decision.paths)

@@ -204,6 +204,7 @@ def parse(content: bytes, name: str) -> Policy:
         where = re.search(r"line (\d+)", str(error))
         line = f" rad {where[1]}" if where else ""
         raise PolicyError(f"{name}{line}: inte giltig TOML ({error}).") from error
+    _check_schema(data.get("schema"), text, name)
     try:
         policy = msgspec.convert(data, Policy)
     except msgspec.ValidationError as error:
@@ -212,14 +213,35 @@ def parse(content: bytes, name: str) -> Policy:
     return msgspec.structs.replace(policy, sha256=hashlib.sha256(content).hexdigest())
 
 
+def without_rule(policy: Policy) -> tuple[str, ...]:
+    """Return the entities that the shipped policy has a rule for and this one has not, sorted.
+
+    A copy made for an earlier version knows nothing of what is found since then.
+    """
+    return tuple(sorted(load().by_entity.keys() - policy.by_entity.keys()))
+
+
+def _check_schema(schema: object, text: str, name: str) -> None:
+    """Refuse another form of file before its keys are, which this version may not know."""
+    if not isinstance(schema, int) or schema == SCHEMA:
+        return
+    advice = (
+        "Uppgradera Molnvakt, eller ange en policyfil som är gjord för den här versionen."
+        if schema > SCHEMA
+        else f"Skriv schema = {SCHEMA}."
+    )
+    raise PolicyError(
+        f"{name} rad {_line(text, '$.schema')}: schema är {schema}, den här versionen läser "
+        f"{SCHEMA}. {advice}"
+    )
+
+
 def _check_whole(policy: Policy, text: str, name: str) -> None:
     """Check what no single key can show."""
 
     def refuse(path: str, message: str) -> PolicyError:
         return PolicyError(f"{name} rad {_line(text, path)}: {message}")
 
-    if policy.schema != SCHEMA:
-        raise refuse("$.schema", f"schema är {policy.schema}, den här versionen läser {SCHEMA}.")
     seen: dict[str, str] = {}
     for number, rule in enumerate(policy.rules):
         at = f"$.rules[{number}].entities"
