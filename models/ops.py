@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from thinc.api import Model, NumpyOps
+from thinc.api import NumpyOps
 
 Array = np.ndarray[Any, Any]
 
@@ -28,10 +28,3 @@ class BlasOps(NumpyOps):  # type: ignore[misc]
         """The product of two matrices, either turned round first."""
         product: Array = np.dot(x.T if trans1 else x, y.T if trans2 else y, out=out)
         return product
-
-
-def quicken(model: Model[Any, Any]) -> None:
-    """Let every layer of the model use `BlasOps`."""
-    ops = BlasOps()
-    for node in model.walk():
-        node.ops = ops

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from models.lexicon import Entry, Lexicon, titled
 from models.score import score
@@ -154,31 +155,32 @@ def mentions(text: str, spans: Sequence[Span], lexicon: Lexicon, least: float = 
     for span in spans:
         if span.label == "PER" and span.score >= least:
             names = [_plain(word[0]) for word in WORD.finditer(text, span.start, span.end)]
-            forms = [tuple(names)] if len(names) > 1 else []
-            forms += [(name,) for name in names if _tells(name, lexicon[name])]
-            for form in forms:
+            told = [tuple(names)] if len(names) > 1 else []
+            told += [(name,) for name in names if _tells(name, lexicon[name])]
+            for form in told:
                 likeliest = known.setdefault(form[0], {})
                 likeliest[form] = max(span.score, likeliest.get(form, 0.0))
     if not known:
         return []
-    words = list(WORD.finditer(text))
-    plain = [_plain(word[0]) for word in words]
     found: list[Span] = []
-    for place in [place for place, word in enumerate(plain) if word in known]:
-        word = words[place]
-        forms_here = [
-            (len(form), likelihood)
-            for form, likelihood in known[plain[place]].items()
-            if tuple(plain[place : place + len(form)]) == form
-        ]
-        if not forms_here:
+    # Few words of a text begin a name: the others cost one look at each that is distinct.
+    beginning = {word for word in set(WORD.findall(text)) if _plain(word) in known}
+    for match in WORD.finditer(text):
+        if match[0] not in beginning:
             continue
-        length, likelihood = max(forms_here)
-        if word[0][0].isupper() or length > 1 or _unmistakable(lexicon[word[0]]):
-            end = words[place + length - 1].end()
-            if not _street(text, word.start(), end) and not _COMPANY.match(text, end):
+        forms = known[_plain(match[0])]
+        longest = max(map(len, forms))
+        words = [match, *islice(WORD.finditer(text, match.end()), longest - 1)]
+        plain = tuple([_plain(word[0]) for word in words])
+        here = [(len(form), score) for form, score in forms.items() if plain[: len(form)] == form]
+        if not here:
+            continue
+        length, likelihood = max(here)
+        if match[0][0].isupper() or length > 1 or _unmistakable(lexicon[match[0]]):
+            end = words[length - 1].end()
+            if not _street(text, match.start(), end) and not _COMPANY.match(text, end):
                 score = round(likelihood * MENTION, 3)
-                found.append(Span(word.start(), end, "PER", "mention", score))
+                found.append(Span(match.start(), end, "PER", "mention", score))
     return found
 
 

@@ -94,5 +94,5 @@ def score(
 
 
 def _likelihood(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    total = sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    total = sum([weights.get(name, 0.0) for name, value in signs.items() if value])
     return round(1 / (1 + math.exp(-total)), 3)

@@ -1,4 +1,4 @@
-"""Segments: the sentences and lines of a text, short lines with the next."""
+"""Segments: the sentences and lines of a text, short lines with the next, and cells of tables."""
 
 from __future__ import annotations
 
@@ -10,16 +10,34 @@ SHORT = 30
 LONGEST = 1_000
 _LINE = re.compile(r"[^\n]*\n*")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?]) +(?=[A-ZÅÄÖ\"”–-])")
+_WORD = r"[^\W\d_][^\W\d_'’-]+"
+_CELL = re.compile(rf"[\t\n]?(?:{_WORD}\t{_WORD}(?=[\t\n]|\Z)|[^\t\n]*[^\W\d_]{{2}}[^\t\n]*)")
+"""A cell with a word in it; two that are a word each may be a first name and a surname.
+
+It is read with the tab before it: without, the model misses 17 more of 681 names.
+"""
 
 
 def segments(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences and lines of a text are; a short line goes with the next."""
+    """Where sentences, lines and cells with words are; a short line goes with the next."""
     start = 0
+    in_table = False
+    tables = "\t" in text
     for line in _LINE.finditer(text):
-        end = line.end()
+        begin, end = line.span()
         if end == start:
             continue
-        if end - start <= SHORT and end < len(text) and not _ends(text[line.start() : end]):
+        if tables and text.find("\t", begin, end) >= 0:
+            if begin > start:
+                yield from _sentences(text, start, begin)
+            # The line break before a row is no part of the row above it.
+            first = begin - 1 if in_table else begin
+            for cell in _CELL.finditer(text, first, end):
+                yield from _sentences(text, *cell.span())
+            start, in_table = end, True
+            continue
+        in_table = False
+        if end - start <= SHORT and end < len(text) and not _ends(text[begin:end]):
             continue
         yield from _sentences(text, start, end)
         start = end
@@ -32,6 +50,9 @@ def _ends(line: str) -> bool:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if end - start <= SHORT:
+        yield start, end
+        return
     position = start
     for cut in _SENTENCE_END.finditer(text, start, end):
         if cut.start() > position:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from models import pipeline_path
 from models.gate import Gate, Piece
 from models.lexicon import Lexicon
-from models.listed import finder
+from models.listed import cell_finder, finder
 from models.refine import refine
 from models.segments import segments
 from models.spans import Span
@@ -78,6 +78,7 @@ class NameStage:
         self._reader = Reader(self._nlp)
         self._gate = Gate(self._lexicon)
         self._listed = finder(self._lexicon)
+        self._cell = cell_finder(self._lexicon)
         self._enter_zone()
 
     def _enter_zone(self) -> None:
@@ -98,53 +99,58 @@ class NameStage:
         yield from self._window(window)
 
     def _window(self, texts: list[str]) -> Iterator[list[Span]]:
-        places: list[list[tuple[int, bytes]]] = []
-        unread: dict[bytes, tuple[str, list[Piece]]] = {}
-        known: dict[bytes, tuple[Span, ...]] = {}
+        places: list[list[tuple[int, str]]] = []
+        known: dict[str, tuple[Span, ...]] = {}
+        unread: dict[str, list[Piece]] = {}
         for text in texts:
             places.append([])
             for start, end in segments(text):
                 segment = text[start:end]
-                digest = blake2b(segment.encode("utf-8", "surrogatepass"), digest_size=16)
-                key = digest.digest()
-                places[-1].append((start, key))
-                if key in known or key in unread:
+                places[-1].append((start, segment))
+                if segment in known or segment in unread:
                     continue
-                if key in self._remembered:
-                    known[key] = self._remembered[key]
+                remembered = self._remembered.get(_digest(segment))
+                if remembered is not None:
+                    known[segment] = remembered
+                elif person := self._cell(segment):
+                    known[segment] = (person,)
                 elif pieces := self._gate.pieces(segment):
-                    unread[key] = segment, pieces
+                    unread[segment] = pieces
                 else:
-                    known[key] = self._remembered[key] = tuple(self._listed(segment))
+                    known[segment] = tuple(self._listed(segment))
         known.update(self._read(unread))
+        self._remember(known)
         for text, parts in zip(texts, places, strict=True):
             found = [
                 span._replace(start=start + span.start, end=start + span.end)
-                for start, key in parts
-                for span in known[key]
+                for start, segment in parts
+                for span in known[segment]
             ]
             yield refine(text, found, self._lexicon, self._weights) if found else []
 
-    def _read(self, unread: dict[bytes, tuple[str, list[Piece]]]) -> dict[bytes, tuple[Span, ...]]:
+    def _read(self, unread: dict[str, list[Piece]]) -> Iterator[tuple[str, tuple[Span, ...]]]:
         """What the statistical model finds in pieces of segments."""
-        parts = [(key, *piece) for key, (_, pieces) in unread.items() for piece in pieces]
-        texts = [unread[key][0][start:end] for key, start, end in parts]
-        found: dict[bytes, list[Span]] = {key: [] for key in unread}
-        for (key, shift, _), spans in zip(parts, self._reader.read(texts), strict=True):
-            found[key] += (
-                span._replace(start=shift + span.start, end=shift + span.end) for span in spans
-            )
-        read = {key: self._with_listed(*unread[key], found[key]) for key in unread}
-        if len(self._remembered) + len(read) > REMEMBERED:
+        texts = [text[start:end] for text, pieces in unread.items() for start, end in pieces]
+        read = iter(self._reader.read(texts))
+        for text, pieces in unread.items():
+            found = [
+                span._replace(start=shift + span.start, end=shift + span.end)
+                for shift, _ in pieces
+                for span in next(read)
+            ]
+            yield text, self._with_listed(text, pieces, found)
+
+    def _remember(self, known: dict[str, tuple[Span, ...]]) -> None:
+        """Keep what is known for other windows, and forget words when there are many."""
+        if len(self._remembered) + len(known) > REMEMBERED:
             self._remembered.clear()
-        self._remembered.update(read)
+        self._remembered.update((_digest(segment), spans) for segment, spans in known.items())
         words = len(self._nlp.vocab)
         if words > RENEWED:
             self._load()
             _give_back_memory()
         elif words - self._entered > ZONE:
             self._enter_zone()
-        return read
 
     def _with_listed(
         self, segment: str, pieces: list[Piece], found: list[Span]
@@ -158,6 +164,10 @@ class NameStage:
             if not any(start < span.end and span.start < end for start, end in pieces)
         )
         return tuple(sorted([*found, *others]))
+
+
+def _digest(segment: str) -> bytes:
+    return blake2b(segment.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _give_back_memory() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ import models
 from models.ops import BlasOps
 from models.reader import Reader
 from models.training.evaluate import municipal
+from models.words import Words
 
 TEXTS = [
     "Bl.a. ringde Anna Berg och Zyxa Qvarkvist.",
@@ -34,7 +36,7 @@ def test_the_reader_computes_what_the_pipeline_does(nlp: Any, kept: int) -> None
     reader = Reader(own, kept)
 
     for texts in (TEXTS, TEXTS[:1], TEXTS[2:], TEXTS):
-        found = reader.tensors([own.make_doc(text) for text in texts])
+        found = reader.tensors(texts)
         for expected, tensor in zip(vectors(nlp, texts), found, strict=True):
             assert np.allclose(expected, tensor, atol=1e-3)
 
@@ -50,6 +52,24 @@ def test_the_reader_finds_what_ner_finds(nlp: Any) -> None:
         assert found == [
             [(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in nlp.pipe(texts)
         ]
+
+
+@given(st.lists(st.text(alphabet="Aaå.:)-/;1 \n\t", max_size=30), max_size=4))
+def test_texts_are_cut_where_the_pipeline_cuts_them(nlp: Any, texts: list[str]) -> None:
+    """Words are learnt alone; in a text they are the same tokens, white space included."""
+    words = _words()
+
+    found = [read.spans() for read in words.read(texts)]
+
+    assert found == [
+        [(token.idx, token.idx + len(token)) for token in nlp.make_doc(text)] for text in texts
+    ]
+
+
+@cache
+def _words() -> Words:
+    own = spacy.load(models.pipeline_path())
+    return Words(own, own.get_pipe("tok2vec").model.layers[0])
 
 
 @given(
