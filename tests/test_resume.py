@@ -7,15 +7,19 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from scanner import pipeline, policy
+from scanner.cli import main
 from scanner.discover.sample import Sample
 from scanner.examine import Examined, Examiner, Orders
 from scanner.records import Item, Judged, Level, Run
@@ -32,6 +36,7 @@ SCRIPT = """
 import datetime as dt, os, signal, sys
 from pathlib import Path
 from scanner import pipeline, policy
+from scanner.cli import main
 from scanner.examine import Orders
 from scanner.settings import Limits
 from scanner import store as stores
@@ -257,3 +262,59 @@ def test_a_letter_by_another_name_and_one_without_identity_are_read(
     scan(root, tmp_path / "m.db")
 
     assert len(read) == 4
+
+
+def command(tree: Path, where: Path) -> list[str]:
+    return [
+        sys.executable, "-m", "scanner", "scan", str(tree), "--store", str(where),
+        "--as-of", "2026-11-30", "--jobs", "1", "--ocr", "off",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_scan_that_the_system_ends_says_so_and_goes_on(
+    tmp_path: Path, tree: Path, number: signal.Signals
+) -> None:
+    """A service is stopped, or the session is closed: nothing ends without a word."""
+    where = tmp_path / "m.db"
+    process = subprocess.Popen(command(tree, where), stderr=subprocess.PIPE, text=True)
+    while process.poll() is None and not begun(where):
+        time.sleep(0.1)
+    process.send_signal(number)
+    _, said = process.communicate(timeout=60)
+
+    assert process.returncode == 130, said
+    assert "Avbrutet" in said
+    assert number is signal.SIGINT or number.name in said
+    assert "Traceback" not in said
+    with Store.open(where) as store:
+        assert [run.complete for run in store.runs()] == [False]
+
+
+def begun(where: Path) -> bool:
+    """Whether a scan has told the store that it runs; the store may be under way."""
+    try:
+        with closing(sqlite3.connect(f"file:{where}?mode=ro", uri=True)) as database:
+            return bool(database.execute("SELECT count(*) FROM run").fetchone()[0])
+    except sqlite3.OperationalError:
+        return False
+
+
+def test_a_scan_that_meets_a_fault_of_its_own_says_which_and_ends_with_code_4(
+    tmp_path: Path, tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The store has what was done, and the text of the error, which may quote a file, is untold."""
+
+    def fault(*_: object) -> None:
+        raise RuntimeError("hemligt")
+
+    monkeypatch.setattr("scanner.pipeline.judge_all", fault)
+    monkeypatch.setattr(sys, "argv", ["molnvakt", *command(tree, tmp_path / "m.db")[3:]])
+    with pytest.raises(SystemExit) as end:
+        main()
+
+    said = capsys.readouterr().err
+    assert end.value.code == 4
+    assert "Ett oväntat fel stoppade skanningen (RuntimeError, pipeline.py:" in said
+    assert "hemligt" not in said

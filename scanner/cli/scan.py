@@ -12,17 +12,23 @@ import click
 
 from scanner import pipeline, policy
 from scanner.cli import options
+from scanner.cli.endings import interrupted_by_signals, place
 from scanner.cli.language import Command, t
 from scanner.cli.progress import shown
 from scanner.discover.sample import Sample
 from scanner.engine import capacity
-from scanner.errors import ExitCode, UsageError
+from scanner.errors import EngineError, ExitCode, MolnvaktError, UsageError
 from scanner.examine import Orders
 from scanner.mask import load_key
 from scanner.store import Store
 
 if TYPE_CHECKING:
     from scanner.engine.cluster import Cluster
+
+KEPT = (
+    "Det som hann granskas är sparat; kör samma kommando igen för att fortsätta.",
+    "What was examined is kept; run the same command to go on.",
+)
 
 
 @click.command(
@@ -149,18 +155,22 @@ def command(
     )
     with Store.open(where, orders.key) as store:
         try:
-            with shown(json_log) as watch:
+            with interrupted_by_signals(), shown(json_log) as watch:
                 run = pipeline.scan(work, store, lambda: dt.datetime.now(dt.UTC), watch)
-        except KeyboardInterrupt:
-            click.echo(
-                t(
-                    "Avbrutet. Det som hann granskas är sparat; "
-                    "kör samma kommando igen för att fortsätta.",
-                    "Interrupted. What was examined is kept; run the same command to go on.",
-                ),
-                err=True,
-            )
+        except KeyboardInterrupt as end:
+            by = f" ({end})" if str(end) else ""
+            click.echo(f"{t('Avbrutet', 'Interrupted')}{by}. {t(*KEPT)}", err=True)
             context.exit(ExitCode.INTERRUPTED)
+        except (MolnvaktError, click.ClickException):
+            raise
+        except Exception as error:
+            told = f"{type(error).__name__}, {place(error)}"
+            raise EngineError(
+                t(
+                    f"Ett oväntat fel stoppade skanningen ({told}). {KEPT[0]}",
+                    f"An unexpected error stopped the scan ({told}). {KEPT[1]}",
+                )
+            ) from error
         outcome = options.Outcome(fail_on)
         rows = outcome.watch(store.judged(run.id))
         if form == "text":

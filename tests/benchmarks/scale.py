@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -67,7 +68,12 @@ def scan(tree: trees.Tree, store: Path, jobs: int) -> Scan:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 3):
         said = (store.parent / "scan.log").read_text("utf-8")[-2000:]
-        raise SystemExit(f"{said}\nmolnvakt scan ended with {process.returncode}")
+        ended = (
+            f"by {signal.Signals(-process.returncode).name}, sent by somebody or the system"
+            if process.returncode < 0
+            else f"with {process.returncode}"
+        )
+        raise SystemExit(f"{said}\nmolnvakt scan ended {ended} after {looks[-1]}")
     return Scan(time.monotonic() - began, usage.ru_utime + usage.ru_stime, looks)
 
 
