@@ -16,6 +16,7 @@ from scanner.errors import UsageError
 from scanner.examine import Orders
 from scanner.records import Ruling, Status
 from scanner.report import decisions, review
+from scanner.report.prior import Log
 from scanner.settings import Limits
 from scanner.store import Store
 
@@ -47,7 +48,8 @@ def scan(tree: Path, where: Path, day: dt.date = dt.date(2026, 11, 30)) -> dict[
 def exported(where: Path, to: Path) -> int:
     with Store.open(where, ORDERS.key) as store, to.open("wb") as stream:
         run = last_run(store)
-        return review.write(store.judged(run.id), stream, run.as_of)
+        log = Log(store.decisions(), run.started, run.as_of)
+        return review.write(store.judged(run.id), stream, run.as_of, log=log)
 
 
 def fill(path: Path, **values: Any) -> None:
@@ -172,3 +174,44 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
 def test_what_is_decided_is_told_with_who_and_why() -> None:
     assert set(decisions.RULINGS) == set(Ruling)
+
+
+def test_the_workbook_tells_what_was_decided_before_and_why_it_is_open_again(
+    tree: Path, tmp_path: Path
+) -> None:
+    where, book = tmp_path / "m.db", tmp_path / "beslut.xlsx"
+    scan(tree, where, dt.date(2027, 11, 30))
+    exported(where, book)
+    until = dt.date(2027, 12, 31)
+    fill(book, ruling="undantag", until=until, basis="AL", who="DSO", why="pågår")
+    imported(where, book)
+    scan(tree, where, dt.date(2028, 1, 1))
+
+    exported(where, tmp_path / "igen.xlsx")
+
+    sheet = load_workbook(tmp_path / "igen.xlsx").worksheets[0]
+    told = {row[NAMES.index("prior")].value for row in sheet.iter_rows(min_row=2)}
+    assert told == {"undantag till 2027-12-31, DSO 2026-12-01; tiden har gått ut"}
+
+
+def test_findings_beyond_a_sheet_go_on_in_the_next_and_are_read_from_all(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "ROWS", 1)
+    where, path = tmp_path / "m.db", tmp_path / "beslut.xlsx"
+    scan(tree, where)
+    assert exported(where, path) == 2
+    book = load_workbook(path)
+    assert book.sheetnames == ["Beslut", "Beslut 2"]
+    book.create_sheet("Mina anteckningar").append(["ring", "Eva"])
+    for sheet, who in zip(book.worksheets, ("DSO", ""), strict=False):
+        for name, value in (("ruling", "raderad"), ("who", who), ("why", "klart")):
+            sheet.cell(2, NAMES.index(name) + 1).value = value
+    book.save(path)
+
+    with pytest.raises(UsageError, match="Beslut 2, rad 2: Skriv vem"):
+        imported(where, path)
+
+    book["Beslut 2"].cell(2, NAMES.index("who") + 1).value = "DSO"
+    book.save(path)
+    assert imported(where, path) == 2

@@ -314,6 +314,59 @@ def test_a_scan_that_is_newer_is_listed(gate: Gate, where: Path, tmp_path: Path)
     assert "anteckning.txt" not in page.text
 
 
+LATER = dt.datetime(2028, 1, 10, 8, tzinfo=dt.UTC)
+
+
+def scanned_again(where: Path, root: Path) -> None:
+    """Scan a tree once more, a year later."""
+    work = pipeline.Work((root,), ORDERS, dt.date(2028, 1, 10), 1)
+    with Store.open(where, ORDERS.key) as store:
+        pipeline.scan(work, store, lambda: LATER, lambda _: None)
+
+
+def asked(where: Path, now: dt.datetime, query: str) -> str:
+    """The page as it is at a time."""
+    desk = Desk(lambda: Store.open(where, ORDERS.key), last_run, lambda: now, "sv")
+    return ask(Gate(desk.app(), TOKEN, 8080, reviewpage.policy()), f"/{TOKEN}{query}").text
+
+
+@pytest.mark.parametrize(
+    ("given", "change", "now", "mark"),
+    [
+        ({"until": "2028-06-30"}, False, LATER, ""),
+        ({"until": "2028-06-30"}, False, LATER.replace(month=7), "tiden har gått ut"),
+        ({"until": "2027-12-31"}, False, LATER, "tiden har gått ut"),
+        ({"until": "2028-06-30"}, True, LATER, "filen är ändrad"),
+        ({"ruling": "raderad"}, False, LATER, "filen finns kvar"),
+    ],
+)
+def test_what_is_open_again_is_undecided_and_says_why(
+    gate: Gate,
+    where: Path,
+    tmp_path: Path,
+    given: dict[str, str],
+    change: bool,
+    now: dt.datetime,
+    mark: str,
+) -> None:
+    """One of two kinds in a file is decided; the other one keeps the file in the list."""
+    form = next(f for f in forms(ask(gate).text) if "SE_HALSA" in f["key"])
+    assert ask(gate, form=form | GOOD | given).status == 303
+    if change:
+        text = f"Elev: {NUMBER} har diabetes och astma."
+        path = tmp_path / "export" / "Socialkontoret" / "anteckning.txt"
+        path.write_text(text, "utf-8")
+    scanned_again(where, tmp_path / "export")
+
+    undecided = asked(where, now, "?undecided=1")
+
+    content = form["key"].partition(":")[0]
+    listed = {f["key"] for f in forms(undecided) if f["key"].endswith(":SE_HALSA")}
+    assert bool(listed) is bool(mark)
+    assert (f"Behöver beslut igen: {mark}" in undecided) is bool(mark)
+    assert change is not any(key.startswith(content) for key in listed) or not mark
+
+
 def test_a_store_that_is_gone_is_told(gate: Gate, where: Path) -> None:
     where.write_bytes(b"inte en databas" * 100)
 

@@ -12,6 +12,7 @@ from scanner.cli.language import Command, Group, t
 from scanner.errors import UsageError
 from scanner.records import Decision, Run
 from scanner.report import decisions, review
+from scanner.report.prior import Log
 from scanner.report.visible import shown
 from scanner.store import Store
 from scanner.words import entity as entity_word
@@ -47,7 +48,8 @@ def export(target: Path, store_file: str | None, lang: str) -> None:
         run = last_run(store)
         try:
             with target.open("xb") as stream:
-                count = review.write(store.judged(run.id), stream, run.as_of, lang)
+                log = Log(store.decisions(), run.started, run.as_of)
+                count = review.write(store.judged(run.id), stream, run.as_of, lang, log)
         except FileExistsError as error:
             raise UsageError(
                 t(

@@ -22,9 +22,11 @@ from starlette.routing import Route
 
 from scanner.cli.language import t
 from scanner.errors import MolnvaktError
-from scanner.records import Decision, Run
+from scanner.records import Run
 from scanner.report import reviewpage
-from scanner.report.decisions import DecisionError, decision, key
+from scanner.report.decisions import DecisionError, decision
+from scanner.report.html import SWEDEN
+from scanner.report.prior import Log
 from scanner.report.reviewpage import Attempt, Choice, Row
 
 if TYPE_CHECKING:
@@ -109,13 +111,10 @@ class Desk:
     def _page(self, choice: Choice, saved: int = 0, attempt: Attempt | None = None) -> str:
         with self.open_store() as store:
             run, rows = self._rows(store)
-            last: dict[str, Decision] = {
-                key(each.content, each.entity): each
-                for decisions in store.decisions().values()
-                for each in decisions
-            }
+            day = max(run.as_of, self.now().astimezone(SWEDEN).date())
+            log = Log(store.decisions(), run.started, day)
         return reviewpage.render(
-            rows, last, choice, self.lang,
+            rows, log, choice, self.lang,
             csrf=self._seal(secrets.token_urlsafe(12)), day=run.as_of, who=self.who,
             saved=saved, attempt=attempt,
         )  # fmt: skip

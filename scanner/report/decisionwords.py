@@ -6,9 +6,9 @@ from scanner.report.phrases import Pair
 from scanner.report.standing import State
 
 STATES: dict[State, Pair] = {
-    State.CHANGED: ("filen är ändrad: besluta igen", "the file has changed: decide again"),
-    State.ENDED: ("tiden har gått ut: besluta igen", "the time is up: decide again"),
-    State.THERE: ("filen finns kvar: ta bort den", "the file is still there: remove it"),
+    State.CHANGED: ("filen är ändrad", "the file has changed"),
+    State.ENDED: ("tiden har gått ut", "the time is up"),
+    State.THERE: ("filen finns kvar", "the file is still there"),
     State.ENDING: ("gäller, går snart ut", "holds, ends soon"),
     State.EXEMPT: ("gäller", "holds"),
     State.FALSE_ALARM: ("gäller", "holds"),

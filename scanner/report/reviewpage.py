@@ -6,14 +6,17 @@ and `visible`, and the policy of the page (`policy`) allows its own style and no
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from scanner.records import Decision, Judged, Level, Ruling
+from scanner.records import Judged, Level, Ruling
 from scanner.report.decisions import FAULTS, RULINGS, decidable, told
+from scanner.report.decisionwords import STATES
 from scanner.report.html import TEMPLATES, allowed, environment, vocabulary
+from scanner.report.prior import Log, Prior
 from scanner.report.review import COLUMNS
 from scanner.report.visible import shown
 from scanner.words import say
@@ -47,7 +50,10 @@ WORDS: dict[str, Pair] = {
     "filter": ("Urval", "Selection"),
     "all": ("Alla", "All"),
     "unknown": ("Okänd", "Unknown"),
-    "undecided": ("Bara fynd utan beslut", "Only findings without a decision"),
+    "undecided": (
+        "Bara fynd som behöver beslut",
+        "Only findings that need a decision",
+    ),
     "show": ("Visa", "Show"),
     "forvaltning": ("Förvaltning", "Förvaltning"),
     "count": ("Fynd {first}–{last} av {count}", "Findings {first}–{last} of {count}"),
@@ -58,6 +64,7 @@ WORDS: dict[str, Pair] = {
     "replace": ("Ersätt beslutet", "Replace the decision"),
     "about": ("om {found} i {file}", "on {found} in {file}"),
     "decided": ("Beslutat {day}: {ruling}", "Decided {day}: {ruling}"),
+    "again": ("Behöver beslut igen: {state}", "Needs a new decision: {state}"),
     "until_day": ("till och med {day}", "until {day}"),
     "exempt_only": ("Måste anges för undantag.", "Needed for an exemption."),
     "basis_help": (
@@ -80,6 +87,8 @@ class Row(NamedTuple):
     number: int
     """From 1, in the order of the scan."""
     path: str
+    content: str
+    entity: str
     forvaltning: str
     level: Level
     told: Mapping[str, Any]
@@ -110,15 +119,15 @@ class Choice(NamedTuple):
         }
         return "?" + urlencode({name: value for name, value in fields.items() if value})
 
-    def rows(self, rows: Iterable[Row], decided: Mapping[str, Decision]) -> list[Row]:
-        """Return the rows that are meant, of all pages."""
+    def rows(self, rows: Iterable[Row], priors: Mapping[int, Prior]) -> list[Row]:
+        """Return the rows that are meant, of all pages. What is open again is undecided."""
         area = "" if self.forvaltning == UNKNOWN else self.forvaltning
         return [
             row
             for row in rows
             if (not self.forvaltning or row.forvaltning == area)
             and (not self.level or row.level.key == self.level)
-            and not (self.undecided and row.key in decided)
+            and not (self.undecided and row.number in priors and not priors[row.number].again)
         ]
 
 
@@ -139,24 +148,27 @@ def listed(judged: Iterable[Judged], lang: str) -> tuple[Row, ...]:
         level = max(finding.level for finding in findings)
         area = shown(row.item.forvaltning)
         cells = told(row, entity, findings, lang)
-        rows.append(Row(len(rows) + 1, row.classification.path, area, level, cells))
+        path = row.classification.path
+        rows.append(Row(len(rows) + 1, path, row.content, entity, area, level, cells))
     return tuple(rows)
 
 
 def render(
     rows: Sequence[Row],
-    decided: Mapping[str, Decision],
+    log: Log,
     choice: Choice,
     lang: str,
     *,
     csrf: str,
-    day: Any,
+    day: dt.date,
     who: str = "",
     saved: int = 0,
     attempt: Attempt | None = None,
 ) -> str:
     """Return the page. `day` is the day of the scan, `saved` the number of a row just decided."""
-    meant = choice.rows(rows, decided)
+    found = ((row.number, log.of(row.content, row.entity, row.path)) for row in rows)
+    priors = {number: prior for number, prior in found if prior} if log else {}
+    meant = choice.rows(rows, priors)
     pages = max(1, -(-len(meant) // PAGE))
     choice = choice._replace(page=min(max(choice.page, 1), pages))
     start = (choice.page - 1) * PAGE
@@ -185,7 +197,8 @@ def render(
                 "ruling_word": lambda decision: say(RULINGS[decision.ruling], lang),
                 "title_of": lambda name: say(COLUMNS[name].title, lang),
                 "w": lambda key, **fields: say(WORDS[key], lang).format(**fields),
-                "decided": decided,
+                "priors": priors,
+                "again_word": lambda state: say(STATES[state], lang),
                 "csrf": csrf,
                 "as_of": day,
                 "who": who,
