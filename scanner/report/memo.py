@@ -6,16 +6,17 @@ It names no file and no owner. What only the municipality knows stands in bracke
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from scanner import words
 from scanner.records import Level
-from scanner.report import numbers, phrases, tables, text
+from scanner.report import memotables, numbers, phrases, tables, text
 from scanner.report.figures import GRAVE, Figure, Figures
 from scanner.report.letter import Letter
 from scanner.report.memowords import text as told
 from scanner.report.model import Report
 from scanner.report.phrases import noun, phrase
+from scanner.report.standing import AGAIN
 from scanner.report.suppress import FEW
 from scanner.report.visible import shown
 from scanner.words import say
@@ -52,6 +53,8 @@ class _Memo:
         self.lang = lang
         self.scope = scope
         self.published = published
+        self.tables = 0
+        """Written so far."""
         self.month = numbers.month(report.run.as_of, lang)
         self.heading = self.t("title", month=self.month)
         self.letter = Letter(self.heading, report.run.as_of, lang)
@@ -90,6 +93,7 @@ class _Memo:
             for line in lines or ():
                 self.letter.text(line)
         self.result()
+        self.rulings()
         self.method()
         self.law()
         self.end()
@@ -127,6 +131,10 @@ class _Memo:
             yield self.t("decide_move", files=self.count(self.key("may_not_stay")))
         if self.key("not_examined").value:
             yield self.t("decide_unread", files=self.count(self.key("not_examined")))
+        again = len(self.report.standings.of(*AGAIN))
+        if again and not self.published:
+            findings = text.counted(again, "finding", self.lang)
+            yield self.t("decide_again", findings=findings)
         yield self.t("decide_report")
 
     def summary(self) -> Iterator[str]:
@@ -145,8 +153,10 @@ class _Memo:
             yield self.t("sum_none", files=self.count(files))
         before = self.report.previous
         if before and not self.published:
-            change = numbers.change(part.value - before.may_not_stay, self.lang)
-            yield self.t("sum_trend", month=numbers.month(before.as_of, self.lang), change=change)
+            earlier = [before, self.report.history[0]][: len(self.report.history)]
+            for key, one in zip(("sum_trend", "sum_year"), earlier, strict=False):
+                change = numbers.change(part.value - memotables.public(one).may_not_stay, self.lang)
+                yield self.t(key, month=numbers.month(one.as_of, self.lang), change=change)
         if self.report.sampled and not self.published:
             yield text.sampled(self.report.sampled, self.lang) + "."
         if self.key("in_processing").value:
@@ -189,6 +199,10 @@ class _Memo:
         self.table("levels", ("share_files", "size"), (6.4, 3.2, 3.2, 3.2))
         self.table("held", ("share",), (4, 2, 1.7, 2, 2, 1.5, 1.2, 1.6))
         self.table("violating", (), (5.6, 2.2, 1.9, 2.1, 2.2, 2))
+        if self.report.history and not self.published:
+            head, rows = memotables.months(self.report, self.lang)
+            widths = (4, 2.8, 2.4, 2.2, 2, 2.6)
+            self.tabled("months", head, rows, widths=widths, numbers=range(1, 6))
         self.table("ages", (), (5.6, 2.2, 1.9, 2.1, 2.2, 2))
         if self.figures.tables["unread"].rows:
             self.table("unread", ("size", "remedy"), (4, 1.6, 2, 8.4))
@@ -201,15 +215,33 @@ class _Memo:
         table = self.figures.tables[key]
         head, rows = tables.text(table, more, self.lang)
         words = set(more) & set(tables.WORDS)
-        self.letter.table(
-            self.t(f"table_{key}"),
-            self.t(f"about_{key}"),
+        self.tabled(
+            key,
             head,
             rows,
             widths=widths,
             numbers=range(1, len(head) - len(words)),
             total=table.total is not None,
         )
+
+    def tabled(self, key: str, head: list[str], rows: list[list[str]], **more: Any) -> None:
+        """Write a table with its number, title and description."""
+        self.tables += 1
+        title = self.t("numbered", number=self.tables, title=self.t(f"table_{key}"))
+        self.letter.table(title, self.t(f"about_{key}"), head, rows, **more)
+
+    def rulings(self) -> None:
+        """Tell the decisions as numbers; who decided what stands in an appendix."""
+        standings = self.report.standings
+        if self.published or not (standings.told or standings.done or standings.waiting):
+            return
+        self.letter.heading(self.t("rulings"))
+        self.letter.text(self.t("rulings_text"))
+        if standings.waiting:
+            decisions = text.counted(standings.waiting, "decision", self.lang)
+            self.letter.text(self.t("rulings_waiting", decisions=decisions))
+        head, rows = memotables.rulings(standings, self.lang)
+        self.tabled("rulings", head, rows, widths=(12.5, 3.5), numbers=[1])
 
     def method(self) -> None:
         run, letter = self.report.run, self.letter
@@ -230,9 +262,8 @@ class _Memo:
         letter.heading(self.t("law"))
         letter.text(self.t("law_archive"))
         limits = [(level, policy.limit(level)) for level in reversed(Level)]
-        letter.table(
-            self.t("table_limits"),
-            self.t("about_limits"),
+        self.tabled(
+            "limits",
             [phrase(key, lang) for key in ("level", "limit", "basis")],
             [
                 [say(words.LEVELS[level], lang), tables.limit(limit, lang), limit.basis]
@@ -253,7 +284,7 @@ class _Memo:
             letter.heading(self.t(key))
             letter.text(self.t(f"{key}_text"))
         letter.heading(self.t("appendices"))
-        more = ("app_data",) if self.published else ("app_rows", "app_lists")
+        more = ("app_data",) if self.published else ("app_rows", "app_rulings", "app_lists")
         letter.items((self.t(key) for key in ("app_page", *more)), numbered=False)
         if not self.published:
             letter.text(self.t("app_secrecy"))

@@ -56,6 +56,12 @@ WORDS: dict[str, Pair] = {
         "to instruct IT to unlock, export again or have reviewed {files} that could not be read to "
         "the end.",
     ),
+    "decide_again": (
+        "ge förvaltningscheferna i uppdrag att pröva {findings} där ett tidigare beslut inte "
+        "längre gäller.",
+        "to instruct the heads of administration to decide anew on {findings} where an earlier "
+        "decision no longer holds.",
+    ),
     "decide_report": (
         "uppdragen återrapporteras i nästa månadsrapport.",
         "that the instructions are reported on in the next monthly report.",
@@ -77,6 +83,10 @@ WORDS: dict[str, Pair] = {
     "sum_trend": (
         "Sedan {month} har antalet ändrats med {change}.",
         "Since {month} the number has changed by {change}.",
+    ),
+    "sum_year": (
+        "Sedan {month}, den äldsta månaden i jämförelsen, är förändringen {change}.",
+        "Since {month}, the oldest month in the comparison, the change is {change}.",
     ),
     "sum_processing": (
         "{files} är under bearbetning och får ligga kvar. {soon} av dem ska vara borta inom 30 "
@@ -177,57 +187,65 @@ WORDS: dict[str, Pair] = {
         "stand where a number is hidden so that a small one cannot be worked out. Shares of "
         "hidden numbers are hidden too.",
     ),
+    "numbered": ("Tabell {number}. {title}", "Table {number}. {title}"),
     "table_levels": (
-        "Tabell 1. Filer efter högsta nivå",
-        "Table 1. Files by highest level",
+        "Filer efter högsta nivå",
+        "Files by highest level",
     ),
     "about_levels": (
         "En rad per nivå, med antal filer, andel av filerna och storlek.",
         "A row per level, with files, share of the files and size.",
     ),
     "table_held": (
-        "Tabell 2. Filer med minst integritetskänsliga uppgifter, per förvaltning",
-        "Table 2. Files that hold privacy-sensitive data or more, by administration",
+        "Filer med minst integritetskänsliga uppgifter, per förvaltning",
+        "Files that hold privacy-sensitive data or more, by administration",
     ),
     "about_held": (
         "En rad per förvaltning, med antal filer per nivå, summa, alla filer och andel.",
         "A row per administration, with files per level, sum, all files and share.",
     ),
     "table_violating": (
-        "Tabell 3. Filer som inte får ligga kvar, per förvaltning",
-        "Table 3. Files that may not stay, by administration",
+        "Filer som inte får ligga kvar, per förvaltning",
+        "Files that may not stay, by administration",
     ),
     "about_violating": (
         "En rad per förvaltning, med antal filer per nivå och summa.",
         "A row per administration, with files per level and sum.",
     ),
+    "table_months": ("Månad för månad", "Month by month"),
+    "about_months": (
+        "En rad per månad, den senaste först, med filer som inte får ligga kvar, förändring, "
+        "alla filer, andel och filer som inte kunde läsas.",
+        "A row per month, the last first, with files that may not stay, change, all files, share "
+        "and files that could not be read.",
+    ),
     "table_ages": (
-        "Tabell 4. Hur länge filerna har legat för länge",
-        "Table 4. How long files have been overdue",
+        "Hur länge filerna har legat för länge",
+        "How long files have been overdue",
     ),
     "about_ages": (
         "En rad per tid efter sista dagen, med antal filer per nivå och summa.",
         "A row per time past the last day, with files per level and sum.",
     ),
     "table_unread": (
-        "Tabell 5. Varför filer inte kunde läsas, helt eller delvis",
-        "Table 5. Why files could not be read, in whole or in part",
+        "Varför filer inte kunde läsas, helt eller delvis",
+        "Why files could not be read, in whole or in part",
     ),
     "about_unread": (
         "En rad per orsak, med antal filer, storlek och vad som bör göras.",
         "A row per reason, with files, size and what should be done.",
     ),
     "table_dates": (
-        "Tabell 6. Vad bedömningen av tid bygger på",
-        "Table 6. What the judgement of time rests on",
+        "Vad bedömningen av tid bygger på",
+        "What the judgement of time rests on",
     ),
     "about_dates": (
         "En rad per datumkälla, med antal filer, andel och hur säker källan är.",
         "A row per date source, with files, share and how sure the source is.",
     ),
     "table_limits": (
-        "Tabell 7. Hur länge uppgifter får ligga kvar",
-        "Table 7. How long information may stay",
+        "Hur länge uppgifter får ligga kvar",
+        "How long information may stay",
     ),
     "about_limits": (
         "En rad per nivå, med gräns och rättslig grund.",
@@ -237,6 +255,39 @@ WORDS: dict[str, Pair] = {
         "Alla filer kunde läsas till slutet.",
         "All files could be read to the end.",
     ),
+    # Beslut om fynd
+    "rulings": ("Beslut om fynd", "Decisions on findings"),
+    "rulings_text": (
+        "Den som känner ett ärende kan besluta att ett fynd är ett falskt larm eller får ligga "
+        "kvar till en viss dag. Beslutet gäller en sorts uppgift i en fil, till sin sista dag "
+        "eller tills filen ändras. Vem som har beslutat, varför och med vilken grund står i "
+        "bilagan beslut.csv.",
+        "Whoever knows a case can decide that a finding is a false alarm or may stay until a "
+        "day. The decision is about one kind of information in a file, until its last day or "
+        "until the file changes. Who decided, why and on what basis stands in the appendix "
+        "beslut.csv.",
+    ),
+    "rulings_waiting": (
+        "{decisions} fattades efter skanningen och gäller från nästa.",
+        "{decisions} came after the scan and will hold from the next one on.",
+    ),
+    "table_rulings": ("Beslut och hur de står sig", "Decisions and where they stand"),
+    "about_rulings": ("En rad per läge, med antal fynd.", "A row per state, with findings."),
+    "ruling": ("Beslut", "Decision"),
+    "rulings_exempt": ("Undantag som gäller", "Exemptions in force"),
+    "rulings_alarms": ("Falska larm som gäller", "False alarms in force"),
+    "rulings_ending": ("varav går ut inom 30 dagar", "of which end within 30 days"),
+    "rulings_ended": ("Gäller inte längre: tiden har gått ut", "No longer hold: the time is up"),
+    "rulings_changed": ("Gäller inte längre: filen är ändrad", "No longer hold: the file changed"),
+    "rulings_there": (
+        "Flyttade eller raderade enligt beslut, men finns kvar",
+        "Moved or deleted by decision, but still there",
+    ),
+    "rulings_done": (
+        "Flyttade eller raderade enligt beslut, och borta",
+        "Moved or deleted by decision, and gone",
+    ),
+    "findings": ("Fynd", "Findings"),
     # Metod
     "method": ("Metod och gränser", "Method and limits"),
     "method_text": (
@@ -281,6 +332,10 @@ WORDS: dict[str, Pair] = {
     "app_rows": (
         "Alla fynd, fynd.csv och fynd.json (lämnas bara till den som behöver dem)",
         "All findings, fynd.csv and fynd.json (only for those who need them)",
+    ),
+    "app_rulings": (
+        "Alla beslut om fynd, beslut.csv och beslut.json (lämnas bara till den som behöver dem)",
+        "All decisions on findings, beslut.csv and beslut.json (only for those who need them)",
     ),
     "app_lists": (
         "Åtgärdslistor per förvaltning och ägare, mappen atgarder (var och en får bara sin egen)",

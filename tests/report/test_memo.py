@@ -16,10 +16,11 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from scanner.policy import Policy
-from scanner.records import Judged, Run
+from scanner.records import Decision, Judged, Month, Ruling, Run
 from scanner.report import memo
 from scanner.report.figures import figures
 from scanner.report.model import Report, build
+from scanner.report.standing import Standing, Standings, State
 from scanner.report.suppress import suppress
 
 SWEDISH = [
@@ -117,6 +118,55 @@ def test_it_names_no_file_and_no_owner_and_no_security_count(
         assert not row.item.owner or row.item.owner not in told
     fewer = msgspec.structs.replace(report, security=0)
     assert text(opened(fewer)) == told
+
+
+def test_a_year_is_told_month_by_month_without_what_may_only_be_counted(
+    rows: list[Judged], run: Run, rules: Policy
+) -> None:
+    """Of seven files that may not stay one is security-classified, and so in earlier months."""
+    months = [Month(dt.date(2026, n, 28), 15, n + 2, 1, 1, 0, 2, 1) for n in range(1, 11)]
+
+    document = opened(build(run, rows, rules, months))
+
+    (table,) = (t for t in document.tables if t.rows[0].cells[0].text == "Månad")
+    told = [[cell.text for cell in row.cells] for row in table.rows]
+    assert told[1] == ["november\u00a02026", "6", "\u22125", "14", "42,9\u00a0%", "2"]
+    assert told[2][:4] == ["oktober\u00a02026", "11", "+1", "14"]
+    assert told[-1][:3] == ["januari\u00a02026", "2", "–"]
+    assert len(told) == 12
+    assert "Sedan oktober\u00a02026 har antalet ändrats med \u22125." in text(document)
+    assert "Sedan januari\u00a02026, den äldsta månaden i jämförelsen" in text(document)
+
+
+def test_tables_are_numbered_as_they_come(report: Report) -> None:
+    captions = [p.text for p in opened(report).paragraphs if p.style.name == "Caption"]
+
+    numbers = [int(caption.split(".")[0].removeprefix("Tabell ")) for caption in captions]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_decisions_are_told_as_numbers_and_those_open_again_are_proposed(
+    report: Report,
+) -> None:
+    made = Decision(
+        "aa:0", "SE_HALSA", Ruling.EXEMPT, dt.datetime(2026, 11, 2, tzinfo=dt.UTC),
+        "Maria Ek", "utredning pågår", dt.date(2026, 12, 9), "10 § AL",
+    )  # fmt: skip
+    states = (State.ENDED, State.CHANGED, State.ENDING, State.EXEMPT)
+    told = tuple(
+        Standing(s, f"a/{s}.docx", "anna@example.se", "Socialkontoret", made) for s in states
+    )
+    decided = msgspec.structs.replace(report, standings=Standings(told, done=3, waiting=1))
+
+    document = opened(decided)
+
+    (table,) = (t for t in document.tables if t.rows[0].cells[0].text == "Beslut")
+    assert [int(row.cells[1].text) for row in table.rows[1:]] == [2, 0, 1, 1, 1, 0, 3]
+    assert "pröva 2\u00a0fynd" in text(document)
+    assert "Maria Ek" not in text(document)
+    assert "exempt.docx" not in text(document)
+    assert "Beslut om fynd" not in text(opened(decided, published=True))
+    assert "Beslut om fynd" not in text(opened(report))
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
