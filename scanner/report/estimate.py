@@ -53,8 +53,10 @@ class Sums(msgspec.Struct):
     whole: float = 0
     whole_squared: float = 0
     part: dict[Level, float] = {}
-    part_squared: dict[Level, float] = {}
+    products: dict[tuple[Level, Level], float] = {}
+    """Of the parts of two levels of a file, and of a part with itself."""
     product: dict[Level, float] = {}
+    """Of the part of a level with the whole file."""
 
     def add(self, whole: float, part: dict[Level, float]) -> None:
         """Add one drawn file: its size, and how much of it is of each level."""
@@ -63,15 +65,18 @@ class Sums(msgspec.Struct):
         self.whole_squared += whole * whole
         for level, value in part.items():
             self.part[level] = self.part.get(level, 0) + value
-            self.part_squared[level] = self.part_squared.get(level, 0) + value * value
             self.product[level] = self.product.get(level, 0) + value * whole
+            for other, beside in part.items():
+                pair = (level, other)
+                self.products[pair] = self.products.get(pair, 0) + value * beside
 
     def merged(self, levels: Iterable[Level]) -> tuple[float, float, float]:
         """Return the part of several levels: its sum, squares and product with the whole."""
-        # Squares of a file that holds two levels miss their cross product; a file seldom does.
-        return tuple(  # type: ignore[return-value]
-            sum(each.get(level, 0) for level in levels)
-            for each in (self.part, self.part_squared, self.product)
+        chosen = tuple(levels)
+        return (
+            sum(self.part.get(level, 0) for level in chosen),
+            sum(self.products.get((one, other), 0) for one in chosen for other in chosen),
+            sum(self.product.get(level, 0) for level in chosen),
         )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from scanner.records import Classification, Item, Judged, Level, Status, Stratum, Verdict
 from scanner.report.estimate import Estimate
@@ -112,3 +115,25 @@ def test_the_members_of_an_archive_are_not_so_many_witnesses() -> None:
     wide, narrow = clustered.files(SENSITIVE), single.files(SENSITIVE)
     assert wide.share == narrow.share == pytest.approx(1 / 3)
     assert wide.high - wide.low > 5 * (narrow.high - narrow.low)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from([Level.OPEN, *SENSITIVE]), min_size=1, max_size=5),
+        min_size=2,
+        max_size=40,
+    )
+)
+def test_levels_taken_together_are_as_sure_as_one_level(items: list[list[Level]]) -> None:
+    """An archive that holds two levels is one witness, not two, when both are asked for."""
+    apart, together = (Estimate([Stratum("a", 900, 0, len(items), 0)]) for _ in range(2))
+    for number, levels in enumerate(items):
+        for level in levels:
+            apart.add(unit("a", number, level, 10))
+            one = Level.SECRECY if level in SENSITIVE else level
+            together.add(unit("a", number, one, 10))
+
+    for of in ("files", "bytes"):
+        mixed = getattr(apart, of)(SENSITIVE)
+        alike = getattr(together, of)(SENSITIVE)
+        assert astuple(mixed) == pytest.approx(astuple(alike))
