@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test bench accuracy clean
+.PHONY: demo test bench accuracy wheelhouse sbom licences audit frozen clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,5 +35,46 @@ bench: $(STAMP)
 accuracy: $(STAMP)
 	$(BIN)/python -m tests.accuracy
 
+# What a release is made of, in dist/. All of these need the package index, but what they make
+# is for machines without one: release/README.md.
+EXTRAS := cluster,ocr,postgresql,review
+WHEELS := dist/wheelhouse
+# The environment of somebody who has installed from the folder of wheels, nothing else in it.
+SHIPPED := build/shipped
+
+wheelhouse: $(WHEELS)/SHA256SUMS
+
+$(WHEELS)/SHA256SUMS: $(STAMP) $(shell git ls-files scanner recognizers models 2>/dev/null)
+	rm -rf dist/*.whl dist/*.tar.gz $(WHEELS)
+	$(BIN)/python -m hatchling build -d dist
+	$(BIN)/python -m pip wheel --quiet --wheel-dir $(WHEELS) '.[$(EXTRAS)]'
+	cd $(WHEELS) && sha256sum *.whl > SHA256SUMS
+
+$(SHIPPED)/.installed: $(WHEELS)/SHA256SUMS
+	rm -rf $(SHIPPED)
+	$(PYTHON) -m venv --without-pip $(SHIPPED)
+	$(BIN)/python -m pip --python $(SHIPPED)/bin/python install --quiet --no-index --find-links $(WHEELS) 'molnvakt[$(EXTRAS)]'
+	touch $@
+
+sbom: $(SHIPPED)/.installed
+	sed "s/^dynamic = .*/version = \"$$($(BIN)/python -m hatchling version)\"/" pyproject.toml > build/pyproject.toml
+	$(BIN)/cyclonedx-py environment --pyproject build/pyproject.toml --output-reproducible -o dist/molnvakt.cdx.json $(SHIPPED)/bin/python
+
+licences: $(SHIPPED)/.installed
+	$(SHIPPED)/bin/python release/licences.py > dist/LICENCES.md
+
+# A package that the index does not know fails the audit: what was not looked up is not safe.
+audit: $(SHIPPED)/.installed
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet 'pip-audit>=2.7,<3'
+	build/audit/bin/pip-audit --strict --path "$$($(SHIPPED)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+
+# A folder with a program that needs no Python, for the system that this runs on.
+frozen: $(WHEELS)/SHA256SUMS
+	$(PYTHON) -m venv --clear build/frozen
+	build/frozen/bin/python -m pip install --quiet --no-index --find-links $(WHEELS) 'molnvakt[$(EXTRAS)]'
+	build/frozen/bin/python -m pip install --quiet 'pyinstaller>=6.10,<7'
+	build/frozen/bin/pyinstaller --noconfirm --distpath dist/frozen --workpath build/pyinstaller release/molnvakt.spec
+
 clean:
-	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -191,8 +191,10 @@ def limits(passwords_file: Path | None, ocr_choice: str) -> Limits:
     if ocr_choice == "on" and not here:
         raise UsageError(
             t(
-                "OCR är inte installerat. Kör: pip install molnvakt[ocr]",
-                "OCR is not installed. Run: pip install molnvakt[ocr]",
+                "OCR är inte installerat. Kör: "
+                'pip install --no-index --find-links MAPPEN-MED-HJUL "molnvakt[ocr]"',
+                "OCR is not installed. Run: "
+                'pip install --no-index --find-links FOLDER-OF-WHEELS "molnvakt[ocr]"',
             )
         )
     return Limits(passwords=known, ocr=ocr_choice == "on" or (ocr_choice == "auto" and here))

@@ -122,8 +122,10 @@ def serve_(port: int, idle: int, store_file: str | None, lang: str) -> None:
     except ModuleNotFoundError as error:
         raise UsageError(
             t(
-                'Sidan kräver ett tillägg. Kör: pip install "molnvakt[review]"',
-                'The page needs an extra. Run: pip install "molnvakt[review]"',
+                "Sidan kräver ett tillägg. Kör: "
+                'pip install --no-index --find-links MAPPEN-MED-HJUL "molnvakt[review]"',
+                "The page needs an extra. Run: "
+                'pip install --no-index --find-links FOLDER-OF-WHEELS "molnvakt[review]"',
             )
         ) from error
     with options.open_store(store_file) as store:

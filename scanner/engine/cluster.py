@@ -168,7 +168,8 @@ def _connected(cluster: Cluster) -> Iterator[Client]:
         from distributed import Client
     except ImportError as error:
         raise UsageError(
-            "Tillägget för kluster är inte installerat. Kör: pip install molnvakt[cluster]"
+            "Tillägget för kluster är inte installerat. Kör: "
+            'pip install --no-index --find-links MAPPEN-MED-HJUL "molnvakt[cluster]"'
         ) from error
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is raised

@@ -83,7 +83,7 @@ class Store:
         except ImportError as error:
             raise StoreError(
                 f"Databasen {shown_url(url)} kräver en drivrutin som inte är installerad. "
-                'Installera tillägget med pip install "molnvakt[postgresql]", '
+                'Kör pip install --no-index --find-links MAPPEN-MED-HJUL "molnvakt[postgresql]", '
                 "eller ange en fil med --store."
             ) from error
         self.pending = 0
