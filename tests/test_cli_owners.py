@@ -203,3 +203,25 @@ def test_a_wrong_call_exits_2_and_says_so(arguments: list[str], said: str) -> No
 
     assert ran.returncode == 2
     assert said in ran.stderr
+
+
+def test_a_department_that_the_list_lacks_is_told_and_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "export").mkdir()
+    (tmp_path / "users.csv").write_text(
+        "userPrincipalName,displayName,department,accountEnabled\n"
+        "a@danvik.example,A,Elevhälsan,True\nb@danvik.example,B,SOC,True\n",
+        "utf-8",
+    )
+    (tmp_path / "avdelningar.csv").write_text(
+        "avdelning;förvaltning\nsoc;Socialkontoret\n", "utf-8"
+    )
+    lists = [f"--owners={tmp_path / name}" for name in ("users.csv", "avdelningar.csv")]
+
+    (row, *advice) = block(
+        run("owners", tmp_path / "export", *lists).stdout, "Avdelningar som saknas i listan"
+    )
+    found = json.loads(run("owners", tmp_path / "export", *lists, "--format=json").stdout)
+
+    assert row.split() == ["Elevhälsan", "1", "konton"]
+    assert advice[0].startswith("→ Var och en räknas som en egen förvaltning.")
+    assert found["departments_unplaced"] == {"Elevhälsan": 1}

@@ -123,10 +123,10 @@ def owners(command: Command) -> Command:
         multiple=True,
         type=PATH,
         help=t(
-            "Lista över konton: Entra, OneDrives användningsrapport, agare.csv. "
-            "Får anges flera gånger.",
-            "List of accounts: Entra, OneDrive's usage report, agare.csv. "
-            "May be given several times.",
+            "Lista över konton: Entra, OneDrives användningsrapport, agare.csv; eller regler "
+            "om mappar (.toml). Får anges flera gånger.",
+            "List of accounts: Entra, OneDrive's usage report, agare.csv; or rules about "
+            "folders (.toml). May be given several times.",
         ),
     )(command)
 

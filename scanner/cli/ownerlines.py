@@ -15,12 +15,14 @@ SHOWN = 10
 """Lines of one kind that are told; all of them stand in JSON and CSV."""
 
 SOURCES: dict[str, tuple[str, str]] = {
+    "rule": ("regel i en .toml-fil", "rule in a .toml file"),
     "manifest": ("exportens fillista", "the export's file list"),
     "personal": ("OneDrive i adress eller sökväg", "a OneDrive in address or path"),
     "onedrive": ("mapp under onedrive/", "folder below onedrive/"),
     "mailbox": ("mapp under mail/ eller Exchange/", "folder below mail/ or Exchange/"),
     "address": ("mapp med en e-postadress", "folder named by an e-mail address"),
     "pst": ("PST-filens namn", "name of the PST file"),
+    "personal_": ("mapp som heter personal_ och kontot", "folder named personal_ and the account"),
     "folder": ("första mappen i sökvägen", "first folder of the path"),
     "author": ("vem som skapade filen", "who made the file"),
     "": ("ingen ägare", "no owner"),
@@ -88,6 +90,17 @@ def lines(found: Census, lang: str) -> Iterator[str]:
         lang,
     )
     yield from _collisions(found)
+    yield from _block(
+        t("Avdelningar som saknas i listan", "Departments missing from the list"),
+        t(
+            "Var och en räknas som en egen förvaltning. Lägg till dem i listan över avdelningar.",
+            "Each counts as an administration of its own. Add them to the list of departments.",
+        ),
+        [
+            _row(shown(name), numbers.integer(count, lang), t("konton", "accounts"))
+            for name, count in found.unplaced.items()
+        ],
+    )
     if found.files and not found.homeless and "" not in found.sources:
         yield ""
         yield t(

@@ -109,6 +109,7 @@ def as_json(found: Census) -> dict[str, object]:
         ],
         "without_owner": {shown(folder): count for folder, count in found.without.items()},
         "collisions": {site: list(upns) for site, upns in found.collisions.items()},
+        "departments_unplaced": {shown(name): count for name, count in found.unplaced.items()},
         "listed": found.listed,
         "absent": found.absent,
         "matching": matching

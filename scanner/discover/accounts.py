@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -33,8 +34,17 @@ class Account(msgspec.Struct, frozen=True):
 class Accounts:
     """Accounts by each thing that may name them."""
 
-    def __init__(self, accounts: Iterable[Account] = (), *, complete: bool = False) -> None:
+    def __init__(
+        self,
+        accounts: Iterable[Account] = (),
+        *,
+        complete: bool = False,
+        unplaced: Mapping[str, int] | None = None,
+    ) -> None:
         self.all = tuple(accounts)
+        self.unplaced = dict(unplaced or {})
+        """Departments that the list of departments lacks -> accounts; each counts as a
+        förvaltning of its own."""
         self.complete = complete
         """They are all there are (an Entra export was read): who is missing has left."""
         self.exact: dict[str, Account] = {}
@@ -127,7 +137,15 @@ def load(paths: Iterable[Path]) -> Accounts:
         said = {key: text for key, text in fields.items() if text}
         merged.setdefault(upn.casefold(), {}).update(said, upn=upn)
     accounts = (_account(fields, departments) for fields in merged.values())
-    return Accounts(accounts, complete=bool(read["entra"]))
+    unplaced = Counter(
+        fields["department"]
+        for fields in merged.values()
+        if departments
+        and fields.get("department")
+        and not fields.get("forvaltning")
+        and not departments.get(fields["department"].casefold())
+    )
+    return Accounts(accounts, complete=bool(read["entra"]), unplaced=unplaced)
 
 
 def _address(upn: str, addresses: Mapping[str, Mapping[str, str]]) -> str:

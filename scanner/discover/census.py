@@ -51,6 +51,8 @@ class Census(NamedTuple):
     """Folder -> files in it that have no owner: the first `FOLDERS` of them."""
     collisions: dict[str, tuple[str, ...]]
     """OneDrive address -> the accounts of the lists that would all have it."""
+    unplaced: dict[str, int]
+    """Department that the list of departments lacks -> accounts."""
     listed: int
     """Accounts in the lists."""
     absent: int
@@ -101,6 +103,7 @@ def census(items: Iterable[Item], manifest: Manifest, owners: Owners) -> Census:
         holders=tuple(holders),
         without=dict(sorted(without.items())),
         collisions=accounts.collisions,
+        unplaced=dict(sorted(accounts.unplaced.items())),
         listed=len(accounts.all),
         absent=sum(1 for account in accounts.all if account.upn not in met),
         matching=manifest.matching() if manifest.lists else None,

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from scanner.discover import rules
 from scanner.discover.accounts import Account, Accounts, load
 from scanner.discover.paths import PERSONAL
 from scanner.discover.row import Row
+from scanner.discover.rules import Rule
 
 _WITH_ARCHIVE = r"(?: \((?:Primary|Archive|\w+)\))?"
 
@@ -28,12 +30,14 @@ IN_PATH: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    ("personal_", re.compile(r"(?:^|/)personal_(?P<account>[^/]+)/", re.IGNORECASE)),
     ("folder", re.compile(r"^(?P<account>[^/]+)/")),
 )
 """Source -> how a path names its account, tried in order."""
 
-MUST_BE_KNOWN = frozenset({"folder"})
-"""Sources that say nothing unless the account is in a list: any folder has a name."""
+MUST_BE_KNOWN = frozenset({"folder", "personal_"})
+"""Sources that say nothing unless the account is in a list: any folder has a name, and many in
+a municipality begin with the word for staff."""
 
 
 class Owner(NamedTuple):
@@ -42,7 +46,7 @@ class Owner(NamedTuple):
     account: str
     """UPN when the lists know it, else as it was named; empty when nothing names one."""
     source: str
-    """`manifest`, a key of `IN_PATH`, `author`; empty when nothing names one."""
+    """`rule`, `manifest`, a key of `IN_PATH`, `author`; empty when nothing names one."""
     forvaltning: str
     left: bool = False
     """The owner has left: the account is blocked, or missing from a complete list."""
@@ -56,6 +60,8 @@ class Owners:
 
     def __init__(self, accounts: Iterable[Account] = (), *, complete: bool = False) -> None:
         self.accounts = Accounts(accounts, complete=complete)
+        self.rules: tuple[Rule, ...] = ()
+        """What the municipality says of folders: before all else, or where nothing is listed."""
         self.sources: frozenset[Path] = frozenset()
         """Absolute paths of the lists: they are no files of the export."""
 
@@ -63,26 +69,36 @@ class Owners:
     def load(cls, *paths: Path) -> Owners:
         """Read the lists at `paths`: Entra's users, `agare.csv`, OneDrive's usage report.
 
+        A `.toml` among them has rules: see `rules`.
+
         Raises:
             ManifestError: one cannot be read or is of no known kind.
         """
         owners = cls()
         if paths:
-            owners.accounts = load(paths)
+            written = [path for path in paths if path.suffix.lower() == ".toml"]
+            owners.accounts = load(path for path in paths if path not in written)
+            owners.rules = rules.load(written)
             owners.sources = frozenset(path.resolve() for path in paths)
         return owners
 
     def resolve(self, path: str, row: Row | None = None) -> Owner:
         """Return the owner of the file at `path`, about which the export says `row`.
 
-        The owner that the row names; the OneDrive in its URL; what the path names; who made
-        the file, when a list knows that person by id, address or a name that only one has.
+        The owner that a rule gives its folder; the one that the row names; the OneDrive in its
+        URL; what a rule finds in the path; what else the path names; who made the file, when a
+        list knows that person by id, address or a name that only one has.
         """
+        url = row.url if row is not None else ""
+        if ruled := self._ruled(path, url, given=True):
+            return ruled
         if row is not None:
             if row.owner:
                 return self._named(row.owner, "manifest")
             if site := row.site:
                 return self._at(site, "personal")
+        if ruled := self._ruled(path, url, given=False):
+            return ruled
         for source, pattern in IN_PATH:
             if found := pattern.search(path):
                 account = found["account"]
@@ -93,6 +109,15 @@ class Owners:
             if name and (account := self.accounts.named(name)):
                 return _owner(account, "author")
         return NOBODY
+
+    def _ruled(self, path: str, url: str, *, given: bool) -> Owner | None:
+        """Return the owner by the first rule that fits: one that names it, or one that finds it."""
+        for rule in self.rules:
+            if bool(rule.owner) is given:
+                group, account = rule.named(path, url)
+                if account:
+                    return (self._at if group == "slug" else self._named)(account, "rule")
+        return None
 
     def _named(self, text: str, source: str) -> Owner:
         if account := self.accounts.named(text):

@@ -274,3 +274,109 @@ def test_the_map_of_addresses_goes_forwards_only(names: list[str]) -> None:
         there = {account.upn for account in accounts.at(slug(upn))}
         assert there == {other for other in upns if slug(other) == slug(upn)}
         assert (slug(upn) in accounts.collisions) is (len(there) > 1)
+
+
+RULES = """
+[[kalla]]
+mapp = "Gemensamt/Skola"
+agare = "bo.ek@danvik.example"
+
+[[kalla]]
+monster = '(?i)^hem/(?P<upn>[^/]+)/'
+
+[[kalla]]
+monster = '^disk/(?P<slug>[^/]+)/'
+
+[[kalla]]
+monster = 'Arkiv av (?P<namn>[^/]+)/'
+
+[[kalla]]
+monster = '^nämnd \\d+/'
+agare = "namnd@danvik.example"
+"""
+
+
+@pytest.fixture
+def ruled(write: Write, tmp_path: Path) -> Owners:
+    """As `owners`, with rules of the municipality's own."""
+    rules = tmp_path / "kallor.toml"
+    rules.write_text(RULES, "utf-8")
+    return Owners.load(write("users.csv", ENTRA), rules, write("avdelningar.csv", DEPARTMENTS))
+
+
+@pytest.mark.parametrize(
+    ("path", "row", "account", "source"),
+    [
+        ("Gemensamt/Skola/a.docx", None, "bo.ek@danvik.example", "rule"),
+        ("gemensamt/skola/x/a.docx", Row(owner="Anna Berg"), "bo.ek@danvik.example", "rule"),
+        ("Gemensamt/Skolan/a.docx", None, "", ""),
+        ("Hem/anna@danvik.example/a.docx", None, "anna.berg@danvik.example", "rule"),
+        ("Hem/3fa8-2/a.docx", Row(owner="Anna Berg"), "anna.berg@danvik.example", "manifest"),
+        ("disk/bo_ek_danvik_example/a.docx", None, "bo.ek@danvik.example", "rule"),
+        ("x/Arkiv av Anna Berg/a.docx", None, "anna.berg@danvik.example", "rule"),
+        ("nämnd 7/a.docx", None, "namnd@danvik.example", "rule"),
+        ("onedrive/anna_berg_danvik_example/a", None, "anna.berg@danvik.example", "onedrive"),
+        (
+            "a.docx",
+            Row(url="https://x.example/Arkiv av Bo Ek/a.docx"),
+            "bo.ek@danvik.example",
+            "rule",
+        ),
+    ],
+)
+def test_a_rule_of_the_municipality_says_whose_a_folder_is(
+    ruled: Owners, path: str, row: Row | None, account: str, source: str
+) -> None:
+    """An owner that it names comes before all lists; one that it finds in the path after them."""
+    owner = ruled.resolve(path, row)
+
+    assert (owner.account, owner.source) == (account, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[kalla]]\nagare = 'a'", "nummer 1: ange antingen mapp eller monster"),
+        ("[[kalla]]\nmapp='a'\nmonster='b'\nagare='c'", "ange antingen mapp eller monster"),
+        ("[[kalla]]\nmapp = 'a'", "agare saknas"),
+        ("[[kalla]]\nmonster = '('", "inget reguljärt uttryck"),
+        ("[[kalla]]\nmonster = '^hem/'", "ange agare, eller namnge kontot"),
+        ("[[kalla]]\nmonster = '(?P<konto>x)'", "ange agare, eller namnge kontot"),
+        ("[[kalla]]\nmap = 'a'", "map"),
+        ("[[källa", "är inte skriven som den ska"),
+    ],
+)
+def test_a_rule_that_says_too_little_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    rules = tmp_path / "kallor.toml"
+    rules.write_text(text, "utf-8")
+
+    with pytest.raises(ManifestError, match=told) as error:
+        Owners.load(rules)
+
+    assert "kallor.toml" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "account", "source"),
+    [
+        ("export/personal_anna_berg_danvik_example/a", "anna.berg@danvik.example", "personal_"),
+        ("personal_lista_2024/a", "", ""),
+        ("Personal_och_lön/a", "", ""),
+    ],
+)
+def test_a_folder_of_staff_is_nobodys_but_one_named_by_a_onedrive_is(
+    owners: Owners, path: str, account: str, source: str
+) -> None:
+    owner = owners.resolve(path)
+
+    assert (owner.account, owner.source) == (account, source)
+
+
+def test_departments_that_the_list_lacks_are_told_with_their_accounts(
+    owners: Owners, write: Write
+) -> None:
+    """Each becomes a förvaltning of its own, which nobody would see in a list of fifty."""
+    without = Owners.load(write("users.csv", ENTRA))
+
+    assert owners.accounts.unplaced == {"Utbildning": 2}
+    assert without.accounts.unplaced == {}
