@@ -1,22 +1,22 @@
-"""One file: extract -> recognize -> classify. What a worker runs, and what `check` runs."""
+"""One file: extract -> recognize -> classify. What a worker runs, and what `check` runs.
+
+The stages are loaded by the first `Examiner`: a scan of an unchanged tree never needs them.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-import recognizers
-from recognizers.base import Recognizer
-from scanner import recognize
-from scanner.classify import Classifier, Watch, unread
-from scanner.extract import read, read_source
-from scanner.extract.source import BytesSource
-from scanner.letters import Letters
-from scanner.policy import AdHoc, Policy
 from scanner.records import Classification, Document, Item, Trouble
-from scanner.settings import Limits
+
+if TYPE_CHECKING:
+    from recognizers.base import Recognizer
+    from scanner.classify import Watch
+    from scanner.policy import AdHoc, Policy
+    from scanner.settings import Limits
 
 
 class Orders(NamedTuple):
@@ -45,6 +45,9 @@ class Examiner:
     """Examines items by the same orders; built once a process, since engines are slow to load."""
 
     def __init__(self, orders: Orders) -> None:
+        from scanner import recognize
+        from scanner.letters import Letters
+
         self.orders = orders
         self.extra = tuple(_adhoc(entry) for entry in orders.policy.adhoc)
         make = recognize.through_presidio if orders.presidio else recognize.direct
@@ -58,6 +61,10 @@ class Examiner:
 
         `watch` is shown every hit with what is made of it. `content` is read instead of a file.
         """
+        from scanner.classify import Classifier, unread
+        from scanner.extract import read, read_source
+        from scanner.extract.source import BytesSource
+
         orders = self.orders
         if item.trouble is not None:
             return Examined(item.path, "", unread(item, item.trouble))
@@ -80,6 +87,8 @@ class Examiner:
 
 def lost(item: Item, trouble: str, error: str = "") -> Examined:
     """Return what is known of an item whose worker gave no result; `error` is named, if any."""
+    from scanner.classify import unread
+
     (told,) = unread(item, Trouble(trouble))
     if error:
         (problem,) = told.problems
@@ -101,6 +110,8 @@ def sha256(path: Path) -> str:
 
 def _adhoc(entry: AdHoc) -> Recognizer:
     """Make the recognizer that a policy asks for."""
+    import recognizers
+
     return recognizers.adhoc(
         entry.entity,
         words=entry.words,

@@ -10,15 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
 
 from scanner.examine import Examined, sha256
-from scanner.extract.letter import Letter, letter
 from scanner.records import Classification, Item
 from scanner.store import Store
 from scanner.store.documents import Known, likeness
+
+if TYPE_CHECKING:
+    from scanner.extract.letter import Letter
 
 ASKED = 200
 """Files that the store is asked about at a time."""
@@ -90,6 +92,8 @@ class Familiar:
         return self._remember(fresh, examined.sha256, examined.classifications)
 
     def _fresh(self, item: Item) -> _Fresh:
+        from scanner.extract.letter import letter  # nothing of a known file is looked at
+
         found = letter(Path(item.location)) if item.trouble is None else None
         content = found.content if found else ""
         return _Fresh(item, found, likeness(item.path, item.size, self.tools, content))

@@ -21,7 +21,6 @@ from scanner.discover import Survey, as_given, discover, member, prefixes, surve
 from scanner.discover.manifest import Manifest
 from scanner.discover.owners import Owners
 from scanner.examine import Examined, Examiner, Orders, lost
-from scanner.isolate import Given, Isolation
 from scanner.judge import judge_all
 from scanner.records import Decision, Item, Judged, Run
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from scanner.engine.cluster import Cluster
     from scanner.engine.outcome import Outcome
     from scanner.familiar import Keep
+    from scanner.isolate import Given, Isolation
     from scanner.policy import Policy
     from scanner.report.model import Builder, Report
     from scanner.store import Store
@@ -235,6 +235,8 @@ def check(
     Each root is told by the path it was given, so that a caller knows it again. With an
     `isolation` of the caller's, its workers live on for the next call.
     """
+    from scanner.isolate import Given, Isolation
+
     found = map(Given, discover(as_given(roots), Manifest(), Owners()))
     with nullcontext(isolation) if isolation else Isolation(orders) as within:
         for item, examined in within.examine(chain(given, found)):

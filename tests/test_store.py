@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -278,3 +279,17 @@ def test_the_names_of_a_run_are_told_once_and_in_order(where: str) -> None:
         assert store.names(run, "forvaltning") == ["Socialkontoret"]
         assert store.names(run, "owner") == ["anna"]
         assert store.names(run + 1, "owner") == []
+
+
+def test_what_may_not_stay_is_found_without_reading_all_rows(where: str) -> None:
+    """Its index holds those rows only, in either kind of database."""
+    filled(where)
+    with Store.open(where) as store:
+        asked = (
+            "SELECT sql FROM sqlite_master WHERE name = 'verdict_violating'"
+            if where.endswith(".db")
+            else "SELECT indexdef FROM pg_indexes WHERE indexname = 'verdict_violating'"
+        )
+        told = store.connection.execute(sa.text(asked)).scalar()
+
+    assert re.search(r"WHERE \(?(verdict\.)?violating", str(told))

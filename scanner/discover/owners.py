@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.discover import rules
 from scanner.discover.accounts import Account, Accounts, load
 from scanner.discover.paths import PERSONAL
 from scanner.discover.row import Row
-from scanner.discover.rules import Rule
+
+if TYPE_CHECKING:
+    from scanner.discover.rules import Rule
 
 _WITH_ARCHIVE = r"(?: \((?:Primary|Archive|\w+)\))?"
 
@@ -76,6 +77,8 @@ class Owners:
         """
         owners = cls()
         if paths:
+            from scanner.discover import rules
+
             written = [path for path in paths if path.suffix.lower() == ".toml"]
             owners.accounts = load(path for path in paths if path not in written)
             owners.rules = rules.load(written)

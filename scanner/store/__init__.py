@@ -40,7 +40,17 @@ from scanner.store import documents
 from scanner.store.documents import Known
 from scanner.store.refusal import refused, shown_url
 from scanner.store.sealing import Seal
-from scanner.store.tables import ABOUT, DECISION, DOCUMENT, META, MIGRATIONS, RUN, SCHEMA, VERDICT
+from scanner.store.tables import (
+    ABOUT,
+    DECISION,
+    DOCUMENT,
+    META,
+    MIGRATIONS,
+    RUN,
+    SCHEMA,
+    VERDICT,
+    adapt,
+)
 from scanner.units import units
 
 BATCH = 500
@@ -76,6 +86,7 @@ class Store:
         self.seal = Seal(key)
         try:
             self.engine = sa.create_engine(url)
+            adapt(self.engine.dialect.name)
             self.connection = self.engine.connect()
             self._prepare()
         except sa.exc.SQLAlchemyError as error:

@@ -91,8 +91,17 @@ VIOLATING = sa.Index(
     "verdict_violating",
     VERDICT.c.run,
     sqlite_where=VERDICT.c.violating,
-    postgresql_where=VERDICT.c.violating,
 )
+
+
+def adapt(dialect: str) -> None:
+    """Say to a database of another kind what it needs to know of the tables.
+
+    SQLAlchemy loads all drivers of PostgreSQL when it is named, and most scans have none.
+    """
+    if dialect == "postgresql":
+        VIOLATING.dialect_options["postgresql"]["where"] = VERDICT.c.violating
+
 
 DECISION = sa.Table(
     "decision",
