@@ -22,6 +22,7 @@ from scanner.report.decisions import RULINGS
 from scanner.report.decisionwords import STATES
 from scanner.report.model import AGES, LISTED, Report
 from scanner.report.phrases import phrase
+from scanner.report.standing import AGAIN
 from scanner.report.tally import Tally
 from scanner.report.visible import shorten, shown, visible
 from scanner.words import say
@@ -49,6 +50,15 @@ class Bar(NamedTuple):
     def total(self) -> int:
         """The length of the whole bar."""
         return sum(count for _, count in self.parts)
+
+
+class Share(NamedTuple):
+    """One row of the coverage: how it was read, and how much of everything."""
+
+    key: str
+    """Of `phrases.PHRASES`, and the class of its bar."""
+    files: int
+    size: int
 
 
 class Way(NamedTuple):
@@ -87,6 +97,7 @@ def render(report: Report, lang: str = "sv") -> str:
                 for tally in report.forvaltningar
                 if tally.may_not_stay
             ),
+            read=tuple(_read(report.total)),
             by_age=tuple(
                 Bar(say(phrases.BUCKETS[name], lang), _parts(report.ages[name])) for name, _ in AGES
             ),
@@ -111,10 +122,16 @@ def todo(report: Report, lang: str) -> Iterator[str]:
         ("todo_soon", total.due_soon),
         ("todo_undated", total.undated),
         ("todo_unread", total.not_examined),
+        ("todo_again", len(report.standings.of(*AGAIN))),
     )
     for key, count in steps:
         if count > 0:
-            step = phrase(key, lang, files=text.counted(count, "file", lang))
+            step = phrase(
+                key,
+                lang,
+                files=text.counted(count, "file", lang),
+                findings=text.counted(count, "finding", lang),
+            )
             first = report.forvaltningar[0] if report.forvaltningar else Tally()
             if key == "todo_overdue" and len(report.forvaltningar) > 1 and first.may_not_stay:
                 start = numbers.integer(first.may_not_stay, lang)
@@ -182,6 +199,7 @@ def vocabulary(lang: str) -> dict[str, Any]:
         "forvaltning_name": lambda name: name or phrase("unknown_forvaltning", lang),
         "ruling": lambda value: say(RULINGS[value], lang),
         "state": lambda value: say(STATES[value], lang),
+        "again_states": AGAIN,
         "masked": shown,
         "most": LISTED,
         "levels": tuple(Level),
@@ -205,6 +223,12 @@ def _path(value: str) -> Way:
 
 def _group(tally: Tally, lang: str) -> str:
     return tally.name or phrase("unknown_forvaltning", lang)
+
+
+def _read(total: Tally) -> Iterator[Share]:
+    yield Share("read_whole", total.files - total.not_examined, total.size - total.unread_size)
+    yield Share("read_partly", total.partly, total.partly_size)
+    yield Share("read_not", total.unread, total.unread_size - total.partly_size)
 
 
 def _parts(counts: Mapping[Level, int]) -> tuple[tuple[Level, int], ...]:

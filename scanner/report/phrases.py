@@ -302,6 +302,10 @@ PHRASES: dict[str, Pair] = {
         "Inget behöver göras nu. Skanna igen nästa månad.",
         "Nothing needs to be done now. Scan again next month.",
     ),
+    "todo_again": (
+        "Besluta igen om {findings} där ett tidigare beslut inte längre gäller.",
+        "Decide again on {findings} where an earlier decision no longer holds.",
+    ),
     "never_changes": (
         "Molnvakt ändrar, flyttar och raderar aldrig en fil. En allmän handling får bara gallras "
         "med stöd av ett gallringsbeslut; fråga registrator eller arkivarie.",
@@ -370,6 +374,12 @@ PHRASES: dict[str, Pair] = {
         "Det som inte kunde läsas eller bedömas",
         "What could not be read or judged",
     ),
+    "coverage_chart": ("Så mycket är läst", "How much was read"),
+    "coverage_caption": ("Filer efter hur de kunde läsas", "Files by how they could be read"),
+    "coverage_read": ("Läst", "Read"),
+    "read_whole": ("Läst till slutet", "Read to the end"),
+    "read_partly": ("Läst delvis", "Read in part"),
+    "read_not": ("Inte läst alls", "Not read at all"),
     "unread_intro": (
         "Filerna nedan kan innehålla vad som helst. De ska inte räknas som godkända.",
         "The files below may hold anything. Do not count them as cleared.",
@@ -506,6 +516,8 @@ PHRASES: dict[str, Pair] = {
     ),
     "policy_exempt": ("Undantag i policyn", "Exemptions in the policy"),
     "until": ("Gäller till och med", "Until"),
+    "standing": ("Läge", "State"),
+    "held_until": ("gällde till och med {day}", "held until {day}"),
     "no_end": ("Tills vidare", "Until further notice"),
     "decision": ("Beslut", "Decision"),
     # Method

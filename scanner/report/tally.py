@@ -34,6 +34,8 @@ class Tally(msgspec.Struct):
     """Files of which something was read and something not."""
     unread: int = 0
     """Files of which nothing was read."""
+    partly_size: int = 0
+    """Bytes of the files that were only partly read."""
     unread_size: int = 0
     """Bytes of the files that were not read, or only partly."""
     holding: dict[Level, int] = {}
@@ -53,6 +55,11 @@ class Tally(msgspec.Struct):
     def not_examined(self) -> int:
         """Files that were not read to the end."""
         return self.partly + self.unread
+
+    @property
+    def holding_sensitive_size(self) -> int:
+        """Bytes of the files that hold anything above `PERSONAL`."""
+        return sum(size for level, size in self.holding_size.items() if level > Level.PERSONAL)
 
     @property
     def holding_sensitive(self) -> int:
@@ -95,6 +102,7 @@ class Tally(msgspec.Struct):
             self.unread_size += size
             if unit.characters:
                 self.partly += 1
+                self.partly_size += size
             else:
                 self.unread += 1
         verdict = head.verdict

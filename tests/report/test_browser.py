@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import axe_core_python
+import msgspec
 import pytest
 
 from scanner.policy import Policy
-from scanner.records import Judged, Month, Run, Stratum
+from scanner.records import Decision, Judged, Month, Ruling, Run, Stratum
 from scanner.report import html
 from scanner.report.history import Movement
 from scanner.report.model import Report, build
+from scanner.report.standing import Standing, Standings, State
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 AXE = Path(axe_core_python.__file__).with_name("axe.min.js")
@@ -60,9 +62,18 @@ def probed(page: str, folder: Path, probe: str, *, width: int = 1440, dark: bool
 
 @pytest.fixture
 def whole(report: Report, rows: list[Judged], run: Run, rules: Policy) -> Report:
-    """A month with everything in it: a trend, and what has moved."""
+    """A month with everything in it: a trend, what has moved, decisions of every state."""
+    made = Decision(
+        "aa:0", "SE_HALSA", Ruling.EXEMPT, dt.datetime(2026, 11, 2, tzinfo=dt.UTC),
+        "Maria Ek", "utredning pågår", dt.date(2026, 12, 9), "10 § AL",
+    )  # fmt: skip
+    told = tuple(
+        Standing(state, f"a/{state}.docx", "anna.lind@example.se", "Socialkontoret", made)
+        for state in State
+    )
     months = [Month(dt.date(2026, n, 28), 15, n % 4 + 2, 1, 1, 0, 2, 0) for n in range(1, 11)]
-    return build(run, rows, rules, months, Movement(2, 4, 1, 1, 1, 0))
+    built = build(run, rows, rules, months, Movement(2, 4, 1, 1, 1, 0))
+    return msgspec.structs.replace(built, standings=Standings(told, 2, 3))
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (500, False), (1440, True)])
@@ -81,8 +92,6 @@ def test_axe_finds_no_barrier(whole: Report, tmp_path: Path, width: int, dark: b
 def test_axe_finds_no_barrier_in_a_sample(
     rows: list[Judged], run: Run, rules: Policy, tmp_path: Path
 ) -> None:
-    import msgspec
-
     strata = (Stratum("Socialkontoret", 900, 9_000, 10, 100), Stratum("", 90, 900, 5, 50))
     sampled = build(msgspec.structs.replace(run, sample=strata), rows, rules)
     probe = AXE.read_text("utf-8") + (
@@ -123,6 +132,40 @@ def test_search_shows_the_files_that_hold_all_words(whole: Report, tmp_path: Pat
     assert all(told["name"] in text for text in told["few"])
     assert told["told"] == f"{len(told['few'])} av {told['all']} filer visas"
     assert (told["none"], told["again"]) == (0, told["all"])
+
+
+def test_a_forvaltning_can_be_chosen(whole: Report, tmp_path: Path) -> None:
+    probe = """
+      const choice = document.getElementById("search-area");
+      const seen = () => [...document.querySelectorAll("table.files tbody tr")]
+        .filter(row => row.checkVisibility()).map(row => row.querySelector(".area").textContent);
+      const options = [...choice.options].map(option => option.text);
+      choice.value = "Utbildningskontoret"; choice.dispatchEvent(new Event("input"));
+      return {options, seen: [...new Set(seen())], label: choice.labels[0].textContent};
+    """
+
+    told = probed(html.render(whole), tmp_path, probe)
+
+    assert told["options"] == ["Alla", "Okänd förvaltning", "Socialkontoret", "Utbildningskontoret"]
+    assert told["seen"] == ["Utbildningskontoret"]
+    assert told["label"] == "Förvaltning"
+
+
+def test_a_list_of_files_sorts_by_days_and_not_by_their_words(
+    whole: Report, tmp_path: Path
+) -> None:
+    probe = """
+      const table = document.querySelector("#list-extra").parentNode.nextElementSibling;
+      const days = () => [...table.tBodies[0].rows].map(row => parseInt(row.cells[2].textContent));
+      const button = table.querySelectorAll("thead button")[2];
+      button.click(); const down = days();
+      button.click(); const up = days();
+      return {down, up};
+    """
+
+    told = probed(html.render(whole), tmp_path, probe)
+
+    assert told == {"down": [100, 30, 20], "up": [20, 30, 100]}
 
 
 def test_a_header_sorts_its_table(whole: Report, tmp_path: Path) -> None:

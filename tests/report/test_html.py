@@ -144,7 +144,7 @@ def test_charts_have_a_title_a_description_and_the_same_figures_in_a_table(
 ) -> None:
     charts = nodes(page, "svg")
 
-    assert len(charts) == 2
+    assert len(charts) == 3
     for chart in charts:
         assert chart.attributes["role"] == "img"
         assert chart.css("title")[0].text()
@@ -153,6 +153,22 @@ def test_charts_have_a_title_a_description_and_the_same_figures_in_a_table(
     table = [node.text() for node in nodes(page, "#forvaltning-table ~ tbody .sum")]
     table = table or [n.text() for n in nodes(page, "#forvaltningar tbody .sum")]
     assert drawn == table == ["4", "1", "1"]
+
+
+def test_coverage_is_drawn_in_files_and_bytes_with_the_same_figures_in_a_table(
+    report: Report,
+) -> None:
+    """Of fifteen files one was not read and one in part; they hold 6 of 19 kB."""
+    page = html.render(report)
+    table = [[n.text() for n in row.css("td")] for row in nodes(page, "#unread tbody tr")[:3]]
+    widths = [
+        round(float((bar.attributes["width"] or "").rstrip("%")), 1)
+        for bar in nodes(page, "#unread svg rect:not(.track)")
+    ]
+
+    assert [row[0] for row in table] == ["13", "1", "1"]
+    assert [row[2] for row in table] == ["13,0\u00a0kB", "1,0\u00a0kB", "5,0\u00a0kB"]
+    assert widths == [86.7, 6.7, 6.7, 68.4, 5.3, 26.3]
 
 
 def test_bars_are_as_long_as_their_figures(report: Report) -> None:
@@ -262,7 +278,7 @@ def test_everything_from_outside_is_escaped_and_made_visible(
     page = html.render(build(run, [row], rules))
 
     parsed(page)
-    assert len(nodes(page, "svg")) == 2
+    assert len(nodes(page, "svg")) == 3
     assert not [n for _, n, _ in parsed(page).attributes if n.startswith("on")]
     assert not INVISIBLE.search(page.replace("\n", ""))
     assert page.count("&lt;U+202E&gt;") >= 7
