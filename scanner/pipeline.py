@@ -96,7 +96,14 @@ def scan(work: Work, store: Store, now: Callable[[], dt.datetime], watch: Watch)
     manifest = Manifest.load(work.manifests)
     seen = survey(work.roots, manifest)
     owners = Owners.load(*work.owners)
-    everything = partial(discover, prefixes(work.roots), manifest, owners, flattened=seen.flattened)
+    everything = partial(
+        discover,
+        prefixes(work.roots),
+        manifest,
+        owners,
+        flattened=seen.flattened,
+        seen=seen.seen,
+    )
     items = everything(first=seen.largest)
     if work.sample is not None:
         work.sample.draw(everything())

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -28,6 +29,11 @@ LARGE = 4 * 1024 * 1024
 would leave the other workers without work."""
 LARGEST = 1000
 """Of those, how many are remembered."""
+REMEMBERED = 10_000
+"""Files of a root that need not be looked up twice: some megabytes."""
+
+Seen = tuple[str, str, os.stat_result | None]
+"""As `walk` gives it."""
 
 
 class Place(NamedTuple):
@@ -50,6 +56,8 @@ class Survey(NamedTuple):
     """The roots, as text, whose file system dates are those of the export."""
     largest: tuple[Place, ...] = ()
     """The `LARGEST` files of at least `LARGE`, largest first."""
+    seen: Mapping[str, Sequence[Seen]] = MappingProxyType({})
+    """Roots, as text, of at most `REMEMBERED` files, with all that lies in them."""
 
 
 def survey(roots: Sequence[Path], manifest: Manifest | None = None) -> Survey:
@@ -61,10 +69,15 @@ def survey(roots: Sequence[Path], manifest: Manifest | None = None) -> Survey:
     files = size = 0
     flattened = set()
     largest: list[Place] = []
+    seen: dict[str, Sequence[Seen]] = {}
     lists = _named(manifest.sources) if manifest else {}
     for prefix, root in prefixes(roots):
         stamps = Stamps(manifest.exported if manifest else None)
-        for relative, location, status in walk(root):
+        remembered: list[Seen] = []
+        for entry in walk(root):
+            relative, location, status = entry
+            if len(remembered) <= REMEMBERED:
+                remembered.append(entry)
             if _is_one(location, lists):
                 continue
             if status is None or not is_plain(status):
@@ -76,10 +89,12 @@ def survey(roots: Sequence[Path], manifest: Manifest | None = None) -> Survey:
             if status.st_size >= LARGE:
                 add = heapq.heappush if len(largest) < LARGEST else heapq.heappushpop
                 add(largest, Place(status.st_size, str(root), prefix + relative, location))
+        if len(remembered) <= REMEMBERED:
+            seen[str(root)] = remembered
         files += stamps.files
         if stamps.flattened:
             flattened.add(str(root))
-    return Survey(files, size, frozenset(flattened), tuple(sorted(largest, reverse=True)))
+    return Survey(files, size, frozenset(flattened), tuple(sorted(largest, reverse=True)), seen)
 
 
 def discover(
@@ -89,13 +104,14 @@ def discover(
     *,
     flattened: frozenset[str] = frozenset(),
     first: Sequence[Place] = (),
+    seen: Mapping[str, Sequence[Seen]] = MappingProxyType({}),
 ) -> Iterator[Item]:
     """Yield every file under `roots` once: those in `first`, then sorted by path in each root.
 
     The export's own lists, which often lie beside its files, are none of them.
 
     A root comes with what stands before its relative paths: see `prefixes`. The stamps of a
-    root in `flattened` are marked as untrusted.
+    root in `flattened` are marked as untrusted; one in `seen` is not walked again.
 
     Raises:
         UsageError: a root does not exist.
@@ -122,7 +138,7 @@ def discover(
     done = {place.location for place in first}
     lists = _named(manifest.sources | owners.sources)
     for prefix, root in roots:
-        for relative, location, status in walk(root):
+        for relative, location, status in seen.get(str(root)) or walk(root):
             if location not in done and not _is_one(location, lists):
                 yield item(prefix + relative, location, status, str(root))
 

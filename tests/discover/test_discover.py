@@ -254,7 +254,7 @@ def test_a_tree_stamped_within_one_hour_is_flattened_alone(plant: Plant) -> None
     seen = survey([spread, flat])
     items = list(discover(prefixes([spread, flat]), *NOTHING, flattened=seen.flattened))
 
-    assert seen == Survey(40, 40, frozenset({str(flat)}))
+    assert seen._replace(seen={}) == Survey(40, 40, frozenset({str(flat)}), seen={})
     assert {item.path[:1]: item.dates[0].trusted for item in items} == {"a": True, "b": False}
 
 
@@ -313,3 +313,21 @@ def test_a_file_in_a_zip_that_no_row_means_goes_by_its_path_or_its_zip(write: Wr
     assert (found.owner, found.dates) == ("bo_ek_danvik_example", ())
     assert member(sent, "post.eml!/bilaga.docx", manifest, Owners()) == sent
     assert member(sent, "post.eml!/a.zip!/personal/bo_ek/b.txt", manifest, Owners()) == sent
+
+
+@pytest.mark.parametrize("most", [0, 3, 4])
+def test_a_small_root_is_looked_through_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """With the same files; a large one is not held in memory."""
+    for name in ("a.txt", "b/c.txt", "b/d/e.txt", "f.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    monkeypatch.setattr("scanner.discover.REMEMBERED", most)
+    plain = list(discover(prefixes([tmp_path]), Manifest(), Owners()))
+
+    found = survey([tmp_path])
+    again = list(discover(prefixes([tmp_path]), Manifest(), Owners(), seen=found.seen))
+
+    assert again == plain
+    assert [len(entries) for entries in found.seen.values()] == [4] * (most >= 4)
