@@ -13,7 +13,7 @@ from typing import Any
 from scanner import words
 from scanner.mask import mask_numbers
 from scanner.records import Decision, Finding, Judged, Level, Ruling, Status
-from scanner.report.visible import shown
+from scanner.report.visible import parted, shown
 from scanner.units import publishable
 from scanner.words import say
 
@@ -101,7 +101,7 @@ def decidable(rows: Iterable[Judged]) -> Iterator[tuple[Judged, str, list[Findin
 
 def told(row: Judged, entity: str, findings: list[Finding], lang: str) -> dict[str, Any]:
     """Return what is told of the findings of one kind in a file, by column."""
-    folder, _, name = shown(row.classification.path).rpartition("/")
+    folder, name = parted(row.classification.path)
     places = dict.fromkeys(shown(words.place(f.place, lang, f.hidden)) for f in findings)
     return {
         "file": name,

@@ -24,7 +24,7 @@ from scanner.report.model import AGES, LISTED, Report
 from scanner.report.phrases import phrase
 from scanner.report.standing import AGAIN
 from scanner.report.tally import Tally
-from scanner.report.visible import shorten, shown, visible
+from scanner.report.visible import parted, shorten, shown, visible
 from scanner.words import say
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ def _integer(lang: str, value: int) -> str:
 
 def _path(value: str) -> Way:
     """Split a path so that the name of the file, which people look for, stands out."""
-    folder, _, name = shown(value).rpartition("/")
+    folder, name = parted(value)
     return Way(shorten(folder, PATH_LENGTH), shorten(name, PATH_LENGTH))
 
 

@@ -62,8 +62,8 @@ def values(one: Standing, lang: str) -> dict[str, Any]:
     """Return what is told of a decision, by column; texts are masked and visible."""
     made = one.decision
     return {
-        "state": say(decisionwords.STATES[one.state], lang),
-        "ruling": say(RULINGS[made.ruling], lang),
+        "state": say(decisionwords.STATES[one.state], lang).capitalize(),
+        "ruling": say(RULINGS[made.ruling], lang).capitalize(),
         "found": words.entity(made.entity, lang),
         "file": shown(one.path),
         "owner": shown(one.owner),

@@ -197,7 +197,7 @@ class _Memo:
             self.letter.text(self.t("result_suppressed"))
         self.letter.text(self.t("result_levels"))
         self.table("levels", ("share_files", "size"), (6.4, 3.2, 3.2, 3.2))
-        self.table("held", ("share",), (4, 2, 1.7, 2, 2, 1.5, 1.2, 1.6))
+        self.table("held", ("share",), (3.5, 2.1, 1.7, 2, 2, 1.7, 1.3, 1.7))
         self.table("violating", (), (5.6, 2.2, 1.9, 2.1, 2.2, 2))
         if self.report.history and not self.published:
             head, rows = memotables.months(self.report, self.lang)

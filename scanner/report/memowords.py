@@ -271,7 +271,7 @@ WORDS: dict[str, Pair] = {
         "{decisions} fattades efter skanningen och gäller från nästa.",
         "{decisions} came after the scan and will hold from the next one on.",
     ),
-    "table_rulings": ("Beslut och hur de står sig", "Decisions and where they stand"),
+    "table_rulings": ("Besluten efter läge", "Decisions by state"),
     "about_rulings": ("En rad per läge, med antal fynd.", "A row per state, with findings."),
     "ruling": ("Beslut", "Decision"),
     "rulings_exempt": ("Undantag som gäller", "Exemptions in force"),

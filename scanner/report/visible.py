@@ -14,6 +14,7 @@ from functools import lru_cache
 from scanner import words
 from scanner.mask import mask_numbers
 from scanner.records import Finding, Place
+from scanner.units import INSIDE
 
 _INVISIBLE = (
     "\x00-\x1f\x7f-\x9f"  # C0, C1: terminal commands, line breaks
@@ -63,6 +64,16 @@ def where(finding: Finding, lang: str) -> str:
 def shown(path: str) -> str:
     """Return a path as reports show it: invisible characters spelled out, personnummer masked."""
     return visible(mask_numbers(path))
+
+
+def parted(path: str) -> tuple[str, str]:
+    """Return folder and name of a path as reports show them; a container is a folder.
+
+    >>> parted("post/mejl.msg!/bilaga.docx")
+    ('post/mejl.msg', 'bilaga.docx')
+    """
+    folder, _, name = shown(path).replace(INSIDE, "/").rpartition("/")
+    return folder, name
 
 
 def shorten(text: str, limit: int) -> str:

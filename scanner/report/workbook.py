@@ -22,7 +22,7 @@ from scanner.report.standing import AGAIN, Standing
 from scanner.report.tablesheet import Column, TableSheet
 from scanner.report.task import ACTS, LOW_RISK, Task
 from scanner.report.taskwords import text
-from scanner.report.visible import shown
+from scanner.report.visible import parted, shown
 from scanner.words import say
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class List:
         columns = self._columns(DECIDED, decisionwords.COLUMNS)
         for one in standings:
             told = ledger.values(one, self.lang)
-            folder, _, name = told["file"].rpartition("/")
+            folder, name = parted(one.path)
             self._sheet("decisions", columns).add(
                 {**told, "file": name, "folder": folder},
                 links={},
@@ -225,7 +225,7 @@ class _First:
 
 def _row(task: Task, lang: str) -> dict[str, Any]:
     """Return what is told of a task, by column."""
-    folder, _, name = shown(task.path).rpartition("/")
+    folder, name = parted(task.path)
     return {
         "act": say(taskwords.ACTS[task.act], lang),
         "file": name,

@@ -234,8 +234,9 @@ def test_page_and_files_tell_who_why_until_when_and_by_which_law(
     (line,) = csv.getvalue().decode("utf-8-sig").splitlines()[1:]
     (entry,) = json.loads(told.getvalue())["decisions"]
     for text in (page, line):
-        for part in ("DSO", "utredning pågår", "10 § AL", "2026-12-09", "fil.docx", "undantag"):
+        for part in ("DSO", "utredning pågår", "10 § AL", "2026-12-09", "fil.docx"):
             assert part in text
+        assert "undantag" in text.casefold()
     assert entry["state"] == "ending"
     assert entry["until"] == "2026-12-09"
     assert (entry["who"], entry["why"]) == ("DSO", "utredning pågår")

@@ -299,8 +299,8 @@ def test_the_sheet_of_decisions_holds_the_reader_s_own(rows: list[Judged], tmp_p
         if "Beslut" in openpyxl.load_workbook(path).sheetnames
         for read in [lines(path, "Beslut")]
     }
-    mine = [("journal.docx", "gäller", "=DSO")]
-    hers = [("lista.docx", "tiden har gått ut", "=DSO")]
+    mine = [("journal.docx", "Gäller", "=DSO")]
+    hers = [("lista.docx", "Tiden har gått ut", "=DSO")]
     assert told == {
         "forvaltning/Socialkontoret.xlsx": mine,
         "forvaltning/Utbildningskontoret.xlsx": hers,
