@@ -1,4 +1,7 @@
-"""The action lists: a workbook for each förvaltning and each owner, and an index to mail them by.
+"""The action lists: a workbook for each who must act, and an index to mail them by.
+
+Each förvaltning and each owner has one; so have the archivist, of what must be registered
+before it is removed, and IT, of what could not be read.
 
 One pass over the rows makes the tasks; a sort on disk groups them. So neither the number of
 rows nor that of readers decides how much memory is needed.
@@ -20,10 +23,9 @@ from typing import NamedTuple
 
 from scanner.records import Judged
 from scanner.report.csv import cell
-from scanner.report.phrases import phrase
 from scanner.report.spool import Spool
 from scanner.report.standing import Standing
-from scanner.report.task import LOW_RISK, Task, task
+from scanner.report.task import LOW_RISK, Task, reading, registration, task
 from scanner.report.taskwords import text
 from scanner.report.visible import shown, visible
 from scanner.report.workbook import List
@@ -40,14 +42,34 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECAS
 """Names that Windows keeps for devices."""
 
 
+class Reader(NamedTuple):
+    """Whom a list is for."""
+
+    folder: str
+    """Below `FOLDER`."""
+    of: Callable[[Task], str]
+    """Tells whose a task is; empty when nobody is known, or there is one reader only."""
+    nameless: str
+    """Key of `taskwords.TEXTS`: the name where it is empty."""
+
+
+READERS: dict[str, Reader] = {
+    "archive": Reader("funktion", lambda _: "", "archive_name"),
+    "it": Reader("funktion", lambda _: "", "it_name"),
+    "forvaltning": Reader("forvaltning", attrgetter("forvaltning"), "forvaltning_name"),
+    "owner": Reader("agare", attrgetter("owner"), "forvaltning_name"),
+}
+"""Kind of reader -> its lists. The archivist and IT get one each, of all förvaltningar."""
+
+
 class Entry(NamedTuple):
     """One list: a line of the index."""
 
     file: str
     """Below `FOLDER`."""
     reader: str
-    owner: bool
-    """Whether the reader is an owner; else it is a förvaltning."""
+    kind: str
+    """Key of `READERS`."""
     tasks: int
     low_risk: int
 
@@ -81,8 +103,8 @@ class Lists:
         self._lang = lang
         self._forvaltningar = forvaltningar
         self._stack = ExitStack()
-        self._whole = self._spool(lambda t: (t.forvaltning, *t.urgency))
-        self._own = self._spool(lambda t: (t.owner, *t.urgency))
+        kinds = tuple(READERS) if forvaltningar else ("owner",)
+        self._spools = {kind: self._spool(READERS[kind].of) for kind in kinds}
 
     def __enter__(self) -> Lists:
         return self
@@ -93,12 +115,11 @@ class Lists:
     def add(self, unit: Unit) -> None:
         """Note what somebody must do about a file."""
         todo = task(unit, self._as_of, self._lang)
-        if todo is None:
-            return
-        if self._forvaltningar:
-            self._whole.add(todo)
-        if todo.theirs:
-            self._own.add(todo)
+        self._give("forvaltning", todo)
+        self._give("owner", todo if todo and todo.theirs else None)
+        if "archive" in self._spools:
+            self._give("archive", registration(unit, self._as_of, self._lang))
+            self._give("it", reading(unit, self._as_of, self._lang))
 
     def write(self, standings: Iterable[Standing] = ()) -> list[Entry]:
         """Write the lists and the index; return what the index tells.
@@ -109,39 +130,37 @@ class Lists:
         """
         stale = set(_indexed(self._place))
         told = tuple(standings)
-        entries = [
-            *self._written(self._whole, "forvaltning", told),
-            *self._written(self._own, "owner", told),
-        ]
+        entries = [entry for kind in self._spools for entry in self._written(kind, told)]
         for name in sorted(stale - {entry.file for entry in entries}):
             (self._place / name).unlink(missing_ok=True)
         _index(self._place, entries, self._lang)
         return entries
 
-    def _spool(self, key: Callable[[Task], tuple[object, ...]]) -> Spool[Task]:
-        return self._stack.enter_context(Spool(Task, key))
+    def _spool(self, of: Callable[[Task], str]) -> Spool[Task]:
+        return self._stack.enter_context(Spool(Task, lambda t: (of(t), *t.urgency)))
 
-    def _written(
-        self, tasks: Iterable[Task], field: str, standings: Iterable[Standing]
-    ) -> Iterator[Entry]:
-        """Write a list for each `field` of the tasks: `forvaltning` or `owner`."""
-        owner = field == "owner"
-        below = self._place / ("agare" if owner else "forvaltning")
+    def _give(self, kind: str, todo: Task | None) -> None:
+        if todo is not None and kind in self._spools:
+            self._spools[kind].add(todo)
+
+    def _written(self, kind: str, standings: Iterable[Standing]) -> Iterator[Entry]:
+        """Write a list for each reader of a kind."""
+        reader = READERS[kind]
         concerned: defaultdict[str, list[Standing]] = defaultdict(list)
-        for standing in standings:
-            concerned[getattr(standing, field)].append(standing)
+        for standing in standings if kind in ("forvaltning", "owner") else ():
+            concerned[getattr(standing, kind)].append(standing)
         taken: set[str] = set()
-        for key, theirs in groupby(tasks, attrgetter(field)):
-            name = key or phrase("unknown_forvaltning", self._lang)
-            file = file_name(name, taken) + ".xlsx"
-            book = List(name, self._as_of, self._lang, owner=owner)
+        for key, theirs in groupby(self._spools[kind], reader.of):
+            name = key or text(reader.nameless, self._lang)
+            file = f"{reader.folder}/{file_name(name, taken)}.xlsx"
+            book = List(name, self._as_of, self._lang, kind)
             for todo in theirs:
                 book.add(todo)
             book.add_decisions(concerned[key])
-            below.mkdir(parents=True, exist_ok=True)
-            with (below / file).open("wb") as stream:
+            (self._place / reader.folder).mkdir(parents=True, exist_ok=True)
+            with (self._place / file).open("wb") as stream:
                 book.save(stream)
-            yield Entry(f"{below.name}/{file}", name, owner, book.tasks, book.acts[LOW_RISK])
+            yield Entry(file, name, kind, book.tasks, book.acts[LOW_RISK])
 
 
 def file_name(name: str, taken: set[str]) -> str:
@@ -169,7 +188,7 @@ def _index(place: Path, entries: Iterable[Entry], lang: str) -> None:
         writer = csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         writer.writerow([text(key, lang) for key in titles])
         for entry in entries:
-            kind = text("index_owner" if entry.owner else "index_forvaltning", lang)
+            kind = text(f"index_{entry.kind}", lang)
             told = (entry.file, kind, shown(entry.reader), str(entry.tasks), str(entry.low_risk))
             writer.writerow([cell(value) for value in told])
 
@@ -179,7 +198,7 @@ def _indexed(place: Path) -> Iterator[str]:
     try:
         with (place / INDEX).open(encoding="utf-8-sig", newline="") as stream:
             for line in list(csv.reader(stream, delimiter=";"))[1:]:
-                if line and re.fullmatch(r"(?:agare|forvaltning)/[^/\\]+\.xlsx", line[0]):
+                if line and re.fullmatch(r"(?:agare|forvaltning|funktion)/[^/\\]+\.xlsx", line[0]):
                     yield line[0]
     except (OSError, UnicodeDecodeError, csv.Error):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ INK, PAPER, QUIET = "FF12385A", "FFFFFFFF", "FF4F5B67"
 ALARM, RULE = "FF8A1F2D", "FFD3D9DF"
 
 
+@lru_cache(4_096)
 def cell_text(value: str, limit: int = LENGTH) -> str:
     r"""Return `value` as a cell can hold it, with nothing in it that is not seen.
 
@@ -66,11 +67,12 @@ class Styles:
         quoted = isinstance(cell.value, str) and cell.value.startswith(FORMULA)
         known = self._known.get((style, quoted))
         if known is None:
+            cell._style = copy(cell._style)  # others may share it
             for name, value in _styles()[style].items():
                 setattr(cell, name, value)
             cell.quotePrefix = quoted
             known = self._known[style, quoted] = cell._style
-        cell._style = copy(known)
+        cell._style = known
 
 
 def append(sheet: WriteOnlyWorksheet, number: int, row: list[Any], height: float) -> None:

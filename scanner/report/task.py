@@ -15,17 +15,17 @@ import msgspec
 
 from scanner import words
 from scanner.mask import mask_numbers
-from scanner.records import DateSource, Level, Status
+from scanner.records import LETTERS, DateSource, Level, Signal, Status
 from scanner.report.listing import Found, Listed, listed
 from scanner.report.numbers import integer
-from scanner.report.phrases import DATE_SOURCES, REMEDIES, phrase
+from scanner.report.phrases import DATE_SOURCES, REMEDIES, SIGNALS, phrase
 from scanner.report.tally import SOON_DAYS
 from scanner.report.taskwords import BRIEF, NOTES
 from scanner.report.visible import shown, visible
 from scanner.units import Unit
 from scanner.words import say
 
-ACTS = ("today", "move", "finish", "date", "read", "clear")
+ACTS = ("today", "move", "register", "finish", "date", "read", "clear")
 """What is to be done, the most urgent first: keys of `taskwords.ACTS`."""
 LOW_RISK = "clear"
 OUTSIDE = ("external", "anonymous")
@@ -73,8 +73,35 @@ def task(unit: Unit, as_of: dt.date, lang: str) -> Task | None:
     A file that may only be counted is nobody's task: see `Unit.withheld`.
     """
     act = None if unit.withheld else _act(unit, as_of)
-    if act is None:
+    return made(act, unit, as_of, lang) if act else None
+
+
+def registration(unit: Unit, as_of: dt.date, lang: str) -> Task | None:
+    """Return what the archivist must see to before a file that may not stay is removed.
+
+    That is a letter, and a file on which the work seems done: both are likely to be official
+    documents. What says that it is registered already is none.
+
+    Source: tryckfrihetsförordningen (1949:105) chapter 2, sections 9 and 10; arkivlagen
+    (1990:782) section 10.
+    """
+    kept = unit.head.classification
+    if unit.withheld or not unit.may_not_stay or Signal.REGISTERED in kept.signals:
         return None
+    if unit.head.verdict.completed or kept.kind in LETTERS:
+        return made("register", unit, as_of, lang)
+    return None
+
+
+def reading(unit: Unit, as_of: dt.date, lang: str) -> Task | None:
+    """Return what IT must see to about a file that could not be read to the end."""
+    if unit.withheld or not unit.problematic or unit.head.verdict.status is Status.EXEMPT:
+        return None
+    return made("read", unit, as_of, lang)
+
+
+def made(act: str, unit: Unit, as_of: dt.date, lang: str) -> Task:
+    """Return the task of doing one of `ACTS` about a file."""
     told = listed(unit)
     item = unit.head.item
     outside = item.shared in OUTSIDE
@@ -180,6 +207,14 @@ def _advice(act: str, unit: Unit, told: Listed, lang: str) -> Iterator[str]:
     elif act == "read":
         troubles = dict.fromkeys(p.problem.trouble for p in told.problems)
         yield from dict.fromkeys(say(REMEDIES[trouble], lang) for trouble in troubles)
+    elif act == "register":
+        signal = unit.head.verdict.completed
+        if signal:
+            sign = say(SIGNALS[Signal(signal)], lang)
+            yield phrase("done_by", lang, signal=sign)
+        else:
+            yield say(NOTES["letter"], lang)
+        yield say(BRIEF[act], lang)
     elif unit.head.verdict.status is Status.EXEMPT:
         yield say(NOTES["exempt_ends"], lang)
     else:

@@ -8,6 +8,7 @@ from scanner.words import say
 ACTS: dict[str, Pair] = {
     "today": ("Gör i dag", "Do today"),
     "move": ("Diarieför eller flytta", "Register or move"),
+    "register": ("Registrera först", "Register first"),
     "finish": ("Avsluta i tid", "Finish in time"),
     "date": ("Ta reda på datum", "Find out the date"),
     "read": ("Granska för hand", "Review by hand"),
@@ -27,6 +28,12 @@ ADVICE: dict[str, Pair] = {
         "Radera därefter kopian.",
         "Register it or move it to the case system. Make sure that all of it arrived. "
         "Then delete the copy.",
+    ),
+    "register": (
+        "Kontrollera att handlingen är diarieförd eller hålls ordnad innan kopian raderas, och att "
+        "den ska bevaras eller får gallras enligt dokumenthanteringsplanen.",
+        "Make sure that the document is registered or kept in order before the copy is deleted, "
+        "and that it is to be preserved or may be disposed of by the records management plan.",
     ),
     "finish": (
         "Avsluta arbetet före sista dagen, och flytta filen då.",
@@ -58,6 +65,10 @@ BRIEF: dict[str, Pair] = {
         "Diarieför eller flytta, kontrollera, radera sedan kopian.",
         "Register or move it, check, then delete the copy.",
     ),
+    "register": (
+        "Kontrollera att den är registrerad innan kopian raderas.",
+        "Make sure that it is registered before the copy is deleted.",
+    ),
     "finish": ("Avsluta och flytta före sista dagen.", "Finish and move it before the last day."),
     "date": (
         "Se i versionshistoriken när filen senast användes.",
@@ -72,6 +83,10 @@ NOTES: dict[str, Pair] = {
     "hold_copy": (
         "Ett bevarandekrav håller kvar kopian, så ägaren kan inte ta bort den. Kontakta IT.",
         "A retention hold keeps the copy, so the owner cannot remove it. Contact IT.",
+    ),
+    "letter": (
+        "Mejl: allmän handling om det kommit in till eller skickats från myndigheten.",
+        "Mail: an official document if it was received or sent by the authority.",
     ),
     "exempt_ends": (
         "Undantaget går ut. Avsluta och flytta filen före sista dagen, eller begär ett nytt "
@@ -129,6 +144,26 @@ TEXTS: dict[str, Pair] = {
         "may be in the service only while the work goes on, or could not be judged. Each owner "
         "gets a list of their own; you see to it that all of it gets done.",
     ),
+    "why_archive": (
+        "Filerna på nästa blad får inte ligga kvar, och ser ut att vara allmänna handlingar: "
+        "arbetet med dem verkar klart, eller så är de mejl. De ska vara registrerade eller hållas "
+        "ordnade innan någon raderar dem (5 kap. 1 § OSL, 10 § arkivlagen).",
+        "The files on the next sheet may not stay, and look like official documents: the work on "
+        "them seems done, or they are mail. They must be registered or kept in order before "
+        "anybody deletes them (chapter 5, section 1 of the Public Access to Information and "
+        "Secrecy Act; section 10 of the Archives Act).",
+    ),
+    "why_it": (
+        "Filerna på nästa blad kunde inte läsas till slutet. De kan innehålla vad som helst och "
+        "räknas inte som godkända. Lås upp, exportera om eller låt någon granska dem, och skanna "
+        "igen.",
+        "The files on the next sheet could not be read to the end. They may hold anything and do "
+        "not count as cleared. Unlock them, export them again or have them reviewed, and scan "
+        "again.",
+    ),
+    "archive_name": ("Registrator och arkivarie", "Registrar and archivist"),
+    "it_name": ("IT", "IT"),
+    "forvaltning_name": ("Okänd förvaltning", "Unknown administration"),
     "how": ("Så gör du", "How to do it"),
     "how_text": (
         "Gå igenom bladet Att göra uppifrån: det mest brådskande står först. Skriv i den sista "
@@ -194,6 +229,8 @@ TEXTS: dict[str, Pair] = {
     "index_for": ("Mottagare", "Recipient"),
     "index_kind": ("Gäller", "About"),
     "index_forvaltning": ("förvaltning", "administration"),
+    "index_archive": ("funktion", "function"),
+    "index_it": ("funktion", "function"),
     "index_owner": ("ägare", "owner"),
     "index_tasks": ("Att göra", "To do"),
     "index_low": ("Låg risk", "Low risk"),

@@ -68,12 +68,13 @@ NAME_LENGTH = 120
 class List:
     """The list of one reader, while it is written."""
 
-    def __init__(self, name: str, as_of: dt.date, lang: str, *, owner: bool) -> None:
+    def __init__(self, name: str, as_of: dt.date, lang: str, reader: str) -> None:
         from openpyxl import Workbook
 
         self.as_of = as_of
         self.lang = lang
-        self.owner = owner
+        self.reader = reader
+        """Key of `actions.READERS`."""
         self.title = cell_text(text("for", lang, name=shown(name)), NAME_LENGTH)
         self.acts: Counter[str] = Counter()
         self.bases: dict[tuple[Level, str], None] = {}
@@ -145,7 +146,7 @@ class List:
         return {
             key: Column(titles[key], width, style)
             for key, (width, style) in layout.items()
-            if not (self.owner and key == "owner")
+            if not (self.reader == "owner" and key == "owner")
         }
 
     def _sheet(self, kind: str, columns: Mapping[str, Column]) -> TableSheet:
@@ -180,7 +181,7 @@ class _First:
         self._append([cell(sheet, book.title, "title")], 24)
         day = text("as_of", lang, day=numbers.long_day(book.as_of, lang))
         self._append([cell(sheet, day, "quiet")], LINE + 8)
-        self._line(text("why", lang), "", "why_owner" if book.owner else "why_forvaltning")
+        self._line(text("why", lang), "", f"why_{book.reader}")
         self._line(text("how", lang), "", "how_text" if book.tasks else "how_only_low")
         if book.tasks and book.acts[LOW_RISK]:
             self._line("", "", "how_low")

@@ -9,6 +9,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from shutil import which
 
@@ -18,13 +19,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.records import Decision, Finding, Judged, Level, Ruling, Status, Step
+from scanner.records import Decision, Finding, Judged, Level, Problem, Ruling, Status, Step, Trouble
 from scanner.report import actions, spool, tablesheet
 from scanner.report.cells import FORMULA, cell_text
 from scanner.report.package import midnight
 from scanner.report.spool import Spool
 from scanner.report.standing import Standing, State
-from scanner.report.task import Task, address, task
+from scanner.report.task import Task, address, reading, registration, task
 from scanner.report.visible import INVISIBLE
 from scanner.units import Unit, units
 
@@ -78,6 +79,8 @@ def test_each_reader_gets_what_that_reader_must_act_on(rows: list[Judged], tmp_p
     social = ["skyddad.docx", "utredning slutversion.docx", "journal.docx", "anställda.xlsx"]
     skola = ["mejl.msg", "pågår.docx", "utan datum.docx", "blandad.pdf"]
     assert told == {
+        "funktion/Registrator och arkivarie.xlsx": ["utredning slutversion.docx", "mejl.msg"],
+        "funktion/IT.xlsx": ["låst.docx", "blandad.pdf"],
         "forvaltning/Okänd förvaltning.xlsx": ["gammal.docx"],
         "forvaltning/Socialkontoret.xlsx": [*social, "låst.docx"],
         "forvaltning/Utbildningskontoret.xlsx": skola,
@@ -86,6 +89,48 @@ def test_each_reader_gets_what_that_reader_must_act_on(rows: list[Judged], tmp_p
     }
     low = lines(lists["agare/eva.sund@example.se.xlsx"], "Låg risk")
     assert [line["Fil"] for line in low] == ["lista.docx"]
+
+
+def test_the_archivist_is_told_of_documents_and_letters_that_may_not_stay(make: Make) -> None:
+    """Whatever is still in processing, registered or secret is not told."""
+    overdue = partial(make, "a.docx", Status.OVERDUE, Level.EXTRA, days=9)
+    done = overdue(completed="signed")
+    registered = msgspec.structs.replace(
+        done, classification=msgspec.structs.replace(done.classification, signals=("registered",))
+    )
+    going_on = make("a.msg", Status.IN_PROCESSING, Level.EXTRA, due=TODAY, kind="msg")
+    secret = make("a.msg", Status.NEVER, Level.SECURITY, kind="msg")
+
+    told = {
+        name: todo.advice
+        for name, row in {
+            "done": done,
+            "letter": overdue(kind="msg"),
+            "plain": overdue(),
+            "registered": registered,
+            "going on": going_on,
+            "secret": secret,
+        }.items()
+        for todo in [registration(Unit((row,)), TODAY, "sv")]
+        if todo
+    }
+
+    assert set(told) == {"done", "letter"}
+    assert "undertecknad" in told["done"]
+    assert "allmän handling" in told["letter"]
+
+
+def test_it_is_told_of_all_that_was_not_read_whatever_else_is_to_be_done(make: Make) -> None:
+    problem = Problem(Trouble.ENCRYPTED, "Filen är krypterad.")
+    overdue = make("a.docx", Status.OVERDUE, Level.EXTRA, days=9, problems=[problem])
+    exempt = make("b.docx", Status.EXEMPT, Level.EXTRA, due=TODAY, problems=[problem])
+
+    told = reading(Unit((overdue,)), TODAY, "sv")
+
+    assert told
+    assert (told.act, told.found) == ("read", "Inte läst: krypterad")
+    assert reading(Unit((exempt,)), TODAY, "sv") is None
+    assert reading(Unit((make("c.docx"),)), TODAY, "sv") is None
 
 
 def test_a_row_says_what_where_since_when_and_what_to_do(
