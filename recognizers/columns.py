@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 
-from recognizers import numbercolumns, titles
+from recognizers import markcolumns, numbercolumns, titles
 from recognizers.base import Hit
 from recognizers.matcher import Matcher
 from recognizers.normalise import LOWER, normalise
@@ -55,11 +55,16 @@ def find_table(rows: Sequence[Sequence[str]], header: Sequence[str] = ()) -> lis
         elif nxt < len(columns) and kind in ("", "birth", "number"):
             told_so = kind == "birth" and kinds[nxt] == "four"
             found += numbercolumns.split(cells, columns[nxt], i, told_so)
-        if kind in titles.TOPICS:
-            found += _topics(cells, i, kind)
+        if kind in titles.TOPICS and titles.TOPICS[kind].marks:
+            found += (
+                [] if kind == "secrecy" and markcolumns.is_plan(told) else _topics(cells, i, kind)
+            )
         elif title and kind != "number" and _speaks(title):
             found += _titled(cells, i, title)
+    found += markcolumns.provisions(columns, told)
     if people:
+        taken = {(row, column) for row, column, _ in found}
+        found += (one for one in markcolumns.protected(columns, told) if one[:2] not in taken)
         found += _absences(columns, kinds)
     return [(row + skip, column, hit) for row, column, hit in found]
 

@@ -14,7 +14,7 @@ import re
 from typing import NamedTuple
 
 from recognizers.base import Pattern, Recognizer
-from recognizers.sekretess import line, stamp
+from recognizers.stamps import line, stamp
 
 MENTION = 0.3
 """Score on a short line, which may be a header or footer."""

@@ -17,7 +17,7 @@ ROLE = (
     r"|psykiatern|kurator|kuratorn|rektor|rektorn|professor|docent|lärare|läraren|pedagog|pedagogen"
     r"|handläggare|handläggaren|sekreterare|sekreteraren|direktör|direktören|samordnare|samordnaren"
     r"|controller|strateg|strategen|arkitekt|arkitekten|intendent|ombud|ombudet|ordförande|kassör"
-    r"|ledamot|ledamöterna|ersättare|ledare|ledaren|tränare|tränaren|mentor|läkare|läkaren|jurist"
+    r"|registrator|registratorn|ledamot|ledamöterna|ersättare|ledare|ledaren|tränare|tränaren|mentor|läkare|läkaren|jurist"
     r"|juristen|utredare|utredaren|upphandlare|vaktmästare|polis|präst|prästen|kyrkoherde|konsult"
     r"|forskare|forskaren|författare|författaren|konstnär|konstnären|bibliotekarie|logoped|terapeut"
     r"|terapeuten|dietist|barnmorska|tandläkare|kontrollant|inspektör|ansvarig|kontaktperson|revisor"

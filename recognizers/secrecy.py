@@ -17,7 +17,11 @@ _SAID = re.compile(
         r"|(?:gäller|råder|föreligger|lyder under|skyddas av|belagd med)"
         r" (?:stark |absolut )?sekretess"
         r"|sekretess (?:gäller|råder|föreligger|enligt|enl|jml|för)|hemlig(?:t|a)? enligt"
-        r"|lämnas inte ut|får inte (?:röjas|lämnas ut)|tystnadsplikt"
+        r"|sekretesspröva(?:s|d|t)|sekretessprövning(?:en)? (?:pågår|är inledd|görs|återstår)"
+        r"|hemligstämpl|(?:är|finns|ligger under|på grund av|pga) (?:stark |absolut )?sekretess"
+        r"|(?:lämnas|utlämnas) (?:inte|ej)(?![a-zåäö])|tystnadsplikt"
+        r"|(?:får|kan|ska) (?:inte|ej|aldrig) (?:röjas|lämnas ut|utlämnas|spridas)"
+        r"|avsl(?:ås|agen|ogs)|neka(?:s|d|des|ts)|maska(?:s|d|t|de|ts)"
     ).encode("latin-1")
 )
 _ASKED = re.compile(
@@ -25,7 +29,7 @@ _ASKED = re.compile(
         r"(?:\A|[,;:(-] ?|(?:bara|endast|även|oavsett|frågan) )om(?![a-zåäö])"
         r"|(?<![a-zåäö])(?:när|ifall|huruvida|ska|skall|bör|måste|exempel|exempelvis|t\.ex|prövas?"
         r"|bedöms?|bedöma|bedömer|vissa|alla|ofta|ibland|delegat(?:en)?|kan omfattas|varje|i regel"
-        r"|som regel|normalt|vanligen|generellt)(?![a-zåäö])"
+        r"|som regel|normalt|vanligen|generellt)(?![a-zåäö])(?! (?:inte|ej|aldrig) )"
     ).encode("latin-1")
 )
 """What asks or rules whether something is secret, in general."""

@@ -13,98 +13,22 @@ from __future__ import annotations
 import re
 
 from recognizers.base import Pattern, Recognizer
+from recognizers.normalise import LOWER
+from recognizers.stamps import LETTERS, STAMP, line, stamp
 
-STAMP = 0.75
-"""Score of what is stamped on a document."""
-SAID = 0.65
-"""Score of what a sentence says of the document it stands in."""
 HEADING = 0.25
 """Score of a heading or phrase that may as well be about secrecy."""
-
-_LONGEST_STAMP = 140
-_LONG_LINE = 400
-"""Characters to each side in which the ends of a line are looked for."""
-_L = r"a-z\xdf-\xf6\xf8-\xff"
-_STAMPED = (
-    r"[ \t|*\"(\[]{0,8}(?:obs!? )?(?:stark |absolut )?"
-    r"(?:sekretess(?:belag(?:d|t|da)(?: handling| uppgift(?:er)?)?|marker(?:ad|at|ing)"
-    r"|handling|skydda[dt])?"
-    r"|omfattas av sekretess|hemlig(?:t)?)"
-    r"[ ,.:;-]{0,3}(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ ,]{0,2})?(?:datum)?"
-    r"(?:enl\b|enligt|jml\b|jämlikt|jfr\b|med stöd av|osl\b|[0-9]{1,2}(?: ?kap|:)"
-    r"|offentlighets-)"
-).encode("latin-1")
-_ALONE = (
-    r"[ \t|*\"(\[]{0,8}(?:enl\.? |enligt |jml\.? |jfr\.? )?"
-    r"(?:osl ?[0-9]{1,2}:[0-9 a-z]{1,5}|[0-9]{1,2}:[0-9 a-z]{1,5} osl"
-    r"|(?:osl |offentlighets- och sekretesslagen[ ,(:0-9)]{0,14})?[0-9]{1,2} ?kap(?:\."
-    r"|itlet)?[0-9 ,a-z-]{1,14}§{1,2}"
-    r"(?: (?:första|andra|tredje|fjärde) stycket)?"
-    r"(?: osl| offentlighets- och sekretesslagen| sekretesslagen)?(?: ?\([0-9:]{8,9}\))?)"
-    r"[ \t|*\").\]]{0,8}\Z"
-).encode("latin-1")
-_ITEM = (
-    r"(?:§ ?[0-9]{1,4}|[0-9]{1,3}[.)]|ärende ?[0-9]{1,4}|bilaga ?[0-9a-z]{1,3})[^\n]{1,90}"
-    r"[(\[,-] ?(?:sekretess|sekretess(?:belag(?:d|t)|ärende|marker(?:ad|at))|omfattas av sekretess)"
-    r"(?:,| enligt| enl\.?| jml\.?| jfr\.?)? [^\n]{0,60}[)\]. ]{0,3}\Z"
-).encode("latin-1")
-"""An item of an agenda or minutes that is marked as secret."""
-_OF_THIS = (
-    r"(?:den(?:na|här)|detta|det här|bifogad) (?:handling|dokument|fil|bilaga|e-post|mejl"
-    r"|mail|meddelande|skrivelse|journal|akt|utredning|rapport|beslut"
-    r"|protokoll)\w{0,3}[^.\n]{0,60}\Z"
-    r"|(?:handlingen|dokumentet|bilagan|filen|akten|journalen|utredningen|ärendet|paragrafen"
-    r"|individärendet|bilaga [0-9a-z]{1,3}|uppgifterna i handlingen"
-    r"|uppgifterna i detta \w+|innehållet|meddelandet|protokollet|beslutet) "
-    r"(?:innehåller (?:uppgifter som )?|omfattas |är |kan antas |har )[^.\n]{0,60}\Z"
-).encode("latin-1")
-_IF = (
-    rf"(?<![{_L}])(?:om|när|ifall|huruvida|då|för att|kan vara|ska|skall|bör"
-    rf"|måste"
-    rf"|exempel|exempelvis|t\.ex|pröva(?:s|r)?|bedöm(?:a|s|er)|de handlingar"
-    rf"|handlingar|eller"
-    rf"|vissa|alla|ofta|ibland|delegat(?:en)?|beslut om|beslut att)(?![{_L}])"
-).encode("latin-1")
-
-
-def line(m: re.Match[bytes]) -> tuple[int, int]:
-    """Return the line on which a match begins, without its line break; of a long one a part."""
-    text = m.string
-    first = max(m.start() - _LONG_LINE, 0)
-    last = min(m.end() + _LONG_LINE, len(text))
-    start = text.rfind(b"\n", first, m.start()) + 1
-    end = text.find(b"\n", m.end(), last)
-    return start or first, last if end < 0 else end
-
-
-def stamp(m: re.Match[bytes]) -> float:
-    """Return how likely the line of a match in a lower-case text is a marking; 0 when not.
-
-    A stamp is a short line that opens with the marking, or is a bare citation under a line
-    in capitals; a sentence counts when it is about the document it stands in.
-    """
-    text = m.string
-    start, end = line(m)
-    whole = text[start:end].rstrip()
-    if len(whole) <= _LONGEST_STAMP and not re.search(_IF, whole):
-        opening = re.match(_STAMPED, whole)
-        if opening is not None:
-            return STAMP
-        if re.match(_ALONE, whole):
-            return 0.55
-        if re.match(_ITEM, whole):
-            return SAID
-    before = text[max(m.start() - 160, start) : m.start()]
-    sentence = before[before.rfind(b". ") + 1 :]
-    told = sentence + m[0]
-    if b"sekretess" not in told or re.search(_IF, sentence):
-        return 0.0
-    of_this = re.search(_OF_THIS, sentence) or re.search(_OF_THIS, told)
-    return SAID if of_this else 0.0
 
 
 def _statement(m: re.Match[bytes]) -> float:
     return max(HEADING, stamp(m))
+
+
+def _of_data(m: re.Match[bytes]) -> bool:
+    """Tell whether what may not be given out is a record or what one holds, and not a key."""
+    first, last = line(m)
+    near = m.string[max(first, m.start() - 120) : min(last, m.end() + 60)].translate(LOWER)
+    return _DATA.search(near) is not None
 
 
 def _not_a_list(m: re.Match[bytes]) -> bool:
@@ -114,6 +38,18 @@ def _not_a_list(m: re.Match[bytes]) -> bool:
     return sum(row.strip().isupper() and len(row.strip()) > 3 for row in near) <= 6
 
 
+_DATA = re.compile(
+    (
+        rf"(?:uppgift|adress|akt|handling|journal|utredning|yttrande|nummer|namn|ärende|anmälan|beslut"
+        rf"|intyg|protokoll|dokument|vistelse|sekretess)[{LETTERS}]{{0,8}}"
+    ).encode("latin-1")
+)
+_NOT_OUT = (
+    r"(?:(?:FÅR |SKA )?(?:EJ|INTE|ALDRIG) (?:LÄMNAS UT|UTLÄMNAS|RÖJAS|SPRIDAS|FÖR UTLÄMNANDE)"
+    r"|(?:LÄMNAS|UTLÄMNAS) (?:EJ|INTE)(?: UT)?|UTLÄMNANDE FÖRBJUDET|HEMLIGSTÄMPLA[DT])"
+    r"(?: UTAN (?:SEKRETESS)?PRÖVNING| UTAN TILLSTÅND| TILL OBEHÖRIGA?)?"
+)
+"""A stamp that forbids to give a document out."""
 _WORDS = (
     r"(?:STARK |ABSOLUT )?(?:SEKRETESS|SEKRETESSMARKERING|SEKRETESSMARKERA[DT]"
     r"|SEKRETESSBELAG[DT]|SEKRETESSBELAGD HANDLING|SEKRETESSHANDLING|SEKRETESSKYDDA[DT]"
@@ -173,6 +109,32 @@ RECOGNIZER = Recognizer(
             lower=True,
         ),
         Pattern(
+            "not to be given out",
+            rf"(?m:^)(?:[ |*_\[(-]|\t){{0,8}}(?P<v>{_NOT_OUT})(?:[ !:|*_\])-]|\t){{0,8}}(?=\r?$"
+            rf"|\r?\n|\Z)",
+            0.6,
+            _not_a_list,
+            value="v",
+        ),
+        Pattern(
+            "said",
+            r"(?<![a-zåäö])(?:sekretess(?:belag(?:d|t|da)|marker(?:ad|at|ade)|skydda(?:d|t|de)"
+            r"|pröva(?:s|des|ts)|prövning(?:en)? (?:pågår|är inledd|görs|återstår))"
+            r"|hemligstämpla(?:d|t|de|ts|s)"
+            r"|(?:är|råder|gäller|finns|ligger under|lyder under|på grund av|pga|med) "
+            r"(?:stark |absolut )?sekretess|sekretess (?:råder|gäller))(?![a-zåäö])",
+            HEADING,
+            lower=True,
+        ),
+        Pattern(
+            "withheld",
+            r"(?<![a-zåäö])(?:får|kan|ska) (?:inte|ej|aldrig) (?:lämnas ut|utlämnas|röjas|spridas)"
+            r"(?![a-zåäö])|(?<![a-zåäö])lämnas (?:inte|ej) ut(?![a-zåäö])",
+            HEADING,
+            _of_data,
+            lower=True,
+        ),
+        Pattern(
             "kind",
             r"(?<![a-zåäö])(?:upphandlings|anbuds|förundersöknings|affärs|utrikes|försvars"
             r"|statistik|elevhälso|patient|socialtjänst)sekretess(?:en)?(?![a-zåäö])",
@@ -180,7 +142,16 @@ RECOGNIZER = Recognizer(
             lower=True,
         ),
     ),
-    triggers=("sekretess",),
+    triggers=(
+        "sekretess",
+        "hemligstämpla",
+        "lämnas ut",
+        "utlämna",
+        "röjas",
+        "spridas",
+        "ej ut",
+        "inte ut",
+    ),
     reach=(160, 160),
     hits=(
         "SEKRETESS",
@@ -194,6 +165,10 @@ RECOGNIZER = Recognizer(
         "Orosanmälan SEKRETESS.docx",
         "Sekretess, jml 26 kap. 1 § OSL",
         "Sekretessbelagd",
+        "FÅR EJ LÄMNAS UT\nUtredning",
+        "EJ FÖR UTLÄMNANDE",
+        "FÅR INTE RÖJAS",
+        "HEMLIGSTÄMPLAD",
     ),
     misses=(
         "SEKRETESSEN I OFFENTLIG VERKSAMHET",

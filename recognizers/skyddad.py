@@ -75,6 +75,8 @@ def _talk(m: re.Match[bytes]) -> bool:
 _WHAT = (
     r"(?:[Ss]kyddade?[ -](?:identitet(?:en)?|id(?![a-zåäö])|person(?:uppgift(?:er(?:na)?)?"
     r"|data)|folkbokföring(?:en)?|adress(?:uppgift(?:er)?)?)"
+    r"|[Hh]emlig (?:adress|bostadsadress|vistelseort)|[Hh]emligt (?:telefon)?nummer"
+    r"|[Ss]kyddade (?:uppgifter|kontaktuppgifter)|[Dd]old adress"
     r"|[Ff]ingerade? (?:personuppgifter|identitet)|[Kk]varskri(?:ven|vna|vning(?:en)?)"
     r"|[Ss]ekretessmarkerade? (?:person(?:uppgift(?:er(?:na)?)?)?|uppgift(?:er(?:na)?)?"
     r"|adress)|[Ss]ekretessmarkering i folkbokföringen)"
@@ -95,9 +97,30 @@ RECOGNIZER = Recognizer(
             value="v",
         ),
         Pattern(
+            "kept secret",
+            r"(?<![A-Za-zÅÄÖåäö])(?P<v>[Aa]dress(?:en|uppgift(?:er|erna)?)? "
+            r"(?:är|var|ska vara|måste vara"
+            r"|hålls|måste hållas|ska hållas) (?:skyddad|hemlig|dold|sekretess[a-zåäö]*)"
+            r"|(?:bor|lever|leva|bo|bodde|levde) (?:skyddat|gömd|gömt|på (?:hemlig|okänd|skyddad)"
+            r" (?:ort|adress))"
+            r"|(?:[Ll]ämna|[Ss]prid|[Rr]öj)s? (?:inte|aldrig|ej) (?:ut )?[^.\n]{0,30}adress"
+            r"|[Ii]ngen (?:får|ska) veta var (?:hon|han|familjen|barnet|de) bor)(?![a-zåäö])",
+            TALK,
+            _judge,
+            value="v",
+        ),
+        Pattern(
+            "abbreviated",
+            r"(?<=[(\[,/ \t-])(?P<v>[Ss]km|SKM|skf|SPU|spu|[Ss]ekr\.? ?mark)(?=[)\], /.;\n\t]|\Z)",
+            TALK,
+            _judge,
+            value="v",
+        ),
+        Pattern(
             "has",
             r"(?<![A-Za-zÅÄÖåäö])(?:har|hade|lever med|lever under|fått|beviljats|beviljades"
-            r"|bor på) (?P<v>skyddade?[ -](?:identitet|personuppgifter|adress|folkbokföring)"
+            r"|bor på|är) (?:en |nu |sedan [a-z]+ (?:20[0-9]{2} )?)?"
+            r"(?P<v>skyddade?[ -](?:identitet|id|personuppgifter|uppgifter|adress|folkbokföring)"
             r"|sekretessmarkering|fingerade personuppgifter|fingerad identitet)(?![a-zåäö])",
             0.6,
             _has,
@@ -128,7 +151,25 @@ RECOGNIZER = Recognizer(
             lower=True,
         ),
     ),
-    triggers=("skydda", "fingerad", "kvarskriv", "sekretessmark", "skatteverket", "förmedling"),
+    triggers=(
+        "skydda",
+        "fingerad",
+        "kvarskriv",
+        "sekretessmark",
+        "skatteverket",
+        "förmedling",
+        "hemlig",
+        "adress",
+        "dold",
+        "gömd",
+        "gömt",
+        "okänd ort",
+        "veta var",
+        "skm",
+        "skf",
+        "spu",
+        "sekr",
+    ),
     reach=(60, 80),
     hits=(
         "Hon har skyddad identitet.",

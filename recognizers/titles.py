@@ -18,6 +18,8 @@ class Topic(NamedTuple):
     """Values that tell nothing under this title."""
     only_yes: bool = False
     """Only a yes tells something."""
+    marks: bool = True
+    """False when `recognizers.markcolumns` says what its cells mean."""
 
 
 NOTHING = frozenset(
@@ -62,7 +64,12 @@ TOPICS: dict[str, Topic] = {
     "crime": Topic("SE_BROTT", "brott", r"\bbrott|misstank|åtalspunkt|belastningsreg"),
     "protected": Topic(
         "SE_SKYDDAD_IDENTITET", "skyddad_identitet",
-        r"skyddad|skyddade pers|sekretessmark|kvarskriv", only_yes=True,
+        r"skyddad|skyddade pers|sekretessmark|sekr\.?\s?mark|kvarskriv|^skm\.?$", only_yes=True,
+    ),
+    "protection": Topic("", "", r"^(?:skydd|spu|smk|skf|kvb|sm)\.?$", only_yes=True, marks=False),
+    "secrecy": Topic(
+        "SE_SEKRETESS", "sekretess", r"^sekretess(?:belagd|belagt|prövning|bedömning)?\??$",
+        only_yes=True,
     ),
 }  # fmt: skip
 """Kind -> topic."""

@@ -16,7 +16,7 @@ from recognizers import evidence
 from recognizers.base import Hit, Recognizer
 from recognizers.company import Company
 from recognizers.osl import INFO, PROSE
-from recognizers.sekretess import SAID, STAMP
+from recognizers.stamps import SAID, STAMP
 from scanner import mask
 from scanner.classify import Weighed
 from scanner.mask import IDENTITY_NUMBERS

@@ -31,6 +31,8 @@ SAID_OF_SOMEBODY = 0.6
 """Score of a provision on secrecy that a sentence says of somebody."""
 GROUND = 0.25
 """Least score of a citation that may be the ground of secrecy, and of words that say so."""
+PROMINENT = 0.3
+"""Least score of what counts as a marking by standing among the first lines."""
 MENTIONED = 0.4
 """Highest score of a citation in published law, or among others in rules."""
 CITATIONS = 3
@@ -44,7 +46,7 @@ ABOUT_A_PERSON = re.compile(
 
 ABOUT_RULES = re.compile(
     r"rutin|riktlinje|policy|handbok|mall\b|blankett|delegation|delegering|remiss|styrdokument"
-    r"|handlingsplan|information|nyhetsbrev|veckobrev|inbjudan|utbildning|kurs|övning|budget"
+    r"|handlingsplan|hanteringsplan|gallring|information|nyhetsbrev|veckobrev|inbjudan|utbildning|kurs|(?<!pr)övning|budget"
 )
 """What the name or title of a document about rules, or for everybody, holds."""
 
@@ -214,7 +216,8 @@ def _marking(scene: Scene, hit: Hit, whole: Whole) -> Weight:
             return min(hit.score, MENTIONED), (*why, "law_text")
         if whole.about_rules and (hit.score < 0.5 or scene.citations >= CITATIONS):
             return min(hit.score, MENTIONED), (*why, "about_rules")
-    if hit.score >= 0.3 and scene.prominent(hit, whole.body):
+    least = GROUND if scene.placed and hit.entity == "SE_OSL" else PROMINENT
+    if hit.score >= least and scene.prominent(hit, whole.body):
         return min(hit.score + 0.3, 0.98), (*why, "prominent")
     if GROUND <= hit.score < SAID_OF_SOMEBODY and (link := _said_of(scene, hit, whole)):
         return SAID_OF_SOMEBODY, (*why, link)
@@ -231,7 +234,7 @@ def _said_of(scene: Scene, hit: Hit, whole: Whole) -> str:
         return "number_near"
     if scene.person_with(hit):
         return "person_with"
-    if scene.general(hit):
+    if hit.pattern == "withheld" or scene.general(hit):
         return ""
     if scene.subject_near(hit):
         return "person_near"
