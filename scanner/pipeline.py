@@ -199,7 +199,14 @@ def reporter(store: Store, run: Run, policy: Policy) -> Builder:
             store.violating(run.id), before, store.statuses(run.id, before[-1])
         )
     figures = [each.month for each in months if each.month is not None]
-    return model.Builder(run, policy, figures, movement, decisions=store.decisions())
+    return model.Builder(
+        run,
+        policy,
+        figures,
+        movement,
+        decisions=store.decisions(),
+        breaks=history.breaks((*months, run)),
+    )
 
 
 @contextmanager

@@ -7,6 +7,7 @@ there again has come back.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
@@ -49,6 +50,16 @@ def earlier(runs: Iterable[Run], run: Run) -> tuple[Run, ...]:
         if one.complete and one.month is not None and not one.sample and month < this:
             last[month] = one
     return tuple(last[month] for month in sorted(last)[-MONTHS:])
+
+
+def breaks(runs: Sequence[Run]) -> tuple[dt.date, ...]:
+    """Return the days of the runs that went by another policy, program or model than the last.
+
+    `runs` are oldest first. The figures of such a month do not compare with those before it.
+    """
+    tools = [(run.policy_sha256, run.version, run.model) for run in runs]
+    changed = zip(runs[1:], tools[1:], tools, strict=False)
+    return tuple(run.as_of for run, now, before in changed if now != before)
 
 
 def movement(

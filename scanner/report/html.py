@@ -91,6 +91,7 @@ def render(report: Report, lang: str = "sv") -> str:
             columns=COLUMNS,
             headline=text.headline(report, lang),
             coverage=text.coverage(report, lang),
+            broken=text.broken(report, lang),
             todo=tuple(todo(report, lang)),
             by_forvaltning=tuple(
                 Bar(_group(tally, lang), _parts(tally.violating))

@@ -203,6 +203,8 @@ class _Memo:
             head, rows = memotables.months(self.report, self.lang)
             widths = (4, 2.8, 2.4, 2.2, 2, 2.6)
             self.tabled("months", head, rows, widths=widths, numbers=range(1, 6))
+            if broken := text.broken(self.report, self.lang):
+                self.letter.text(broken, "Efter tabell")
         self.table("ages", (), (5.6, 2.2, 1.9, 2.1, 2.2, 2))
         if self.figures.tables["unread"].rows:
             self.table("unread", ("size", "remedy"), (4, 1.6, 2, 8.4))

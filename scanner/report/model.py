@@ -79,6 +79,9 @@ class Report(msgspec.Struct, frozen=True):
     movement: Movement | None = None
     """Against the last of `history`; None when there is none."""
 
+    breaks: tuple[dt.date, ...] = ()
+    """Days of months, this one among them, that do not compare with the month before."""
+
     @property
     def previous(self) -> Month | None:
         """The month that this one is compared with first."""
@@ -121,12 +124,14 @@ class Builder:
         movement: Movement | None = None,
         scope: str = "",
         decisions: Decisions = NONE,
+        breaks: Sequence[dt.date] = (),
     ) -> None:
         self.run = run
         self._policy = policy
         self._history = tuple(history)
         self._movement = movement
         self._scope = scope
+        self._breaks = tuple(breaks)
         whole = run.complete and not run.sample and not scope
         self._count = _Count(run.as_of, Register(decisions, run, whole=whole))
         self._estimate = Estimate(run.sample)
@@ -167,6 +172,7 @@ class Builder:
             history=self._history,
             movement=self._movement,
             scope=self._scope,
+            breaks=self._breaks,
         )
 
 

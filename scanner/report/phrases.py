@@ -613,6 +613,12 @@ PHRASES: dict[str, Pair] = {
         "En fil känns igen på sin sökväg: en flyttad eller omdöpt fil räknas som borta och ny.",
         "A file is known by its path: one that was moved or renamed counts as gone and as new.",
     ),
+    "movement_breaks": (
+        "Policyn, programmet eller språkmodellen ändrades till {months}. Där går siffrorna inte "
+        "att jämföra rakt av med månaden före.",
+        "The policy, the program or the language model changed for {months}. There the figures "
+        "cannot be compared directly with the month before.",
+    ),
     "moved_new": ("Nya", "New"),
     "moved_new_text": ("har inte varit med förut", "not told before"),
     "moved_remaining": ("Kvar", "Remaining"),

@@ -58,6 +58,14 @@ def matched(met: Matching, lang: str) -> str:
     )
 
 
+def broken(report: Report, lang: str) -> str:
+    """Return the sentence that says which months do not compare; empty when all do."""
+    if not report.breaks:
+        return ""
+    months = ", ".join(numbers.month(day, lang) for day in report.breaks)
+    return phrase("movement_breaks", lang, months=months)
+
+
 def lines(report: Report, lang: str) -> Iterator[str]:
     """Yield the headline, the coverage and what else must not be overlooked."""
     total = report.total

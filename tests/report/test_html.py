@@ -32,7 +32,8 @@ from scanner.records import (
     Trouble,
     Verdict,
 )
-from scanner.report import html, phrases, text
+from scanner.report import history, html, phrases, text
+from scanner.report.history import Movement
 from scanner.report.model import AGES, Report, build
 from scanner.report.visible import INVISIBLE
 
@@ -235,6 +236,26 @@ def test_last_month_is_compared_with(run: Run, rows: list[Judged], rules: Policy
     page = html.render(build(run, rows, rules, history=[before]))
 
     assert "+3 sedan oktober\u00a02026" in page
+
+
+def test_a_month_by_other_rules_is_marked(run: Run, rows: list[Judged], rules: Policy) -> None:
+    """Runs under a new policy, or a new program, do not compare with those before."""
+    days = [*(dt.date(2026, n, 28) for n in (8, 9, 10)), run.as_of]
+    tools = [("a", "1"), ("a", "1"), ("b", "1"), ("b", "2")]
+    runs = [
+        msgspec.structs.replace(run, as_of=day, policy_sha256=policy, version=version)
+        for day, (policy, version) in zip(days, tools, strict=True)
+    ]
+    months = [Month(day, 15, 9, 1, 1, 0, 2, 0) for day in days[:-1]]
+    built = build(runs[-1], rows, rules, months, Movement(2, 4, 1, 1, 1, 0))
+    built = msgspec.structs.replace(built, breaks=history.breaks(runs))
+
+    page = html.render(built)
+
+    assert history.breaks(runs[:2]) == ()
+    told = [n.text() for n in nodes(page, "#movement tbody th")]
+    assert [month.endswith("*") for month in told] == [True, True, False, False]
+    assert "ändrades till oktober\u00a02026, november\u00a02026." in page
 
 
 def test_empty_and_interrupted_runs_say_so(run: Run, rules: Policy) -> None:
