@@ -74,13 +74,18 @@ def rows(root: str = "molnvakt", extras: Iterable[str] = EXTRAS) -> list[Row]:
 
 def declared(package: importlib.metadata.Distribution) -> str:
     """Return what the metadata says, the most exact word first; empty when it says nothing."""
-    about = package.metadata
-    named = about["License"] or ""
+    named = _field(package, "License")
     if "\n" in named or len(named) > 60:
         named = ""  # the whole text of a licence, under the name of its field
-    kinds = [line.rpartition(" :: ")[2] for line in about.get_all("Classifier") or []
-             if line.startswith("License ::")]  # fmt: skip
-    return about["License-Expression"] or named or " AND ".join(kinds)
+    lines = package.metadata.get_all("Classifier") or []
+    kinds = [line.rpartition(" :: ")[2] for line in lines if line.startswith("License ::")]
+    return _field(package, "License-Expression") or named or " AND ".join(kinds)
+
+
+def _field(package: importlib.metadata.Distribution, name: str) -> str:
+    # Not by its name in brackets: where the backport of the library is loaded, that raises.
+    values: list[str] = package.metadata.get_all(name) or [""]
+    return values[0]
 
 
 def is_known(licence: str) -> bool:
