@@ -42,8 +42,6 @@ metadata. A licence that is not here has to be read by somebody first.
 Source: gnu.org/licenses/license-list."""
 
 READ: dict[str, str] = {
-    "extract-msg": "GPL-3.0-or-later",
-    "pcodedmp": "GPL-3.0-only",
     "pebble": "LGPL-3.0-or-later",
     "pypdfium2": "(Apache-2.0 OR BSD-3-Clause) AND those of PDFium, all permissive",
     # The words of CNRI's licence for Python 1.6 are those of what CPython itself is made of.

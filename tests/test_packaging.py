@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
 import json
 import os
@@ -18,7 +19,7 @@ from packaging.utils import canonicalize_name
 
 from release import licences
 from scanner import __version__
-from scanner.cli import installed
+from scanner.cli import installed, packages
 
 ROOT = Path(__file__).parents[1]
 OURS = ("scanner", "recognizers", "models")
@@ -186,6 +187,32 @@ def test_the_bill_of_materials_lists_every_package_and_is_the_same_each_time(
     assert bill["bomFormat"] == "CycloneDX"
     assert listed >= {(row.name, row.version) for row in licences.rows()}
     assert content == (tmp_path / "b.json").read_bytes()
+
+
+def imported() -> set[str]:
+    """The top-level modules of others that the program imports anywhere."""
+    found: set[str] = set()
+    for path in (path for name in OURS for path in (ROOT / name).rglob("*.py")):
+        if "training" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                found.add((node.module or "").split(".")[0])
+    return found - set(sys.stdlib_module_names) - set(OURS)
+
+
+def test_what_is_imported_is_asked_for_and_what_is_asked_for_is_imported() -> None:
+    """A package that nothing uses is one more to trust, to approve and to mend."""
+    needs = [
+        *installed.needs(),
+        *(n for extra in installed.extras() for n in installed.needs(extra)),
+    ]
+    asked = {packages.MODULES.get(need.name, need.name.replace("-", "_")) for need in needs}
+
+    assert imported() - asked == {"numpy", "thinc", "PIL"}  # of spacy, spacy and pikepdf
+    assert asked - imported() == {"onnxruntime", "psycopg"}  # rapidocr and SQLAlchemy load them
 
 
 def test_every_direct_dependency_is_bounded_on_both_sides() -> None:
