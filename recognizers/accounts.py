@@ -36,6 +36,61 @@ _SHARED = re.compile(
     ).encode("latin-1")
 )
 
+_SHARED_NAME = re.compile(
+    (
+        r"(?<![a-z0-9])(?:srv|sw|rtr|fw|dc|sql|web|ap|prn|print|printer|mfp|nas|vm|db|app|mail|mx|dns"
+        r"|ntp|dhcp|proxy|lb|esx|cam|kamera|core|dist|ups|ilo|idrac)(?:[-_][a-z0-9åäö-]+|[0-9]{1,4})"
+        r"(?![a-z0-9])|load ?balancer|server_name|example config|exempelkonfig"
+    ).encode("latin-1")
+)
+"""Names of machines that everybody uses, by the habits of those who name them."""
+_LOG = re.compile(
+    (
+        r"(?<![a-zåäö])(?:dhcp(?:d|ack|request|offer|discover|inform)?|lease|leases|utlåning)(?![a-zåäö])"
+        r"|(?<![a-zåäö])(?:action|åtgärd|händelse|event|proto|dport|dstport|policyid|verdict)[\"']?[=:]"
+        r"|(?<![a-zåäö])(?:client|klient|klientnamn|hostname|dator|datornamn|srcname|devname|device"
+        r"|enhet|computer|computername|workstation|arbetsstation)[\"']? ?[=:]"
+    ).encode("latin-1")
+)
+"""A line of a firewall or DHCP log."""
+_TO = re.compile(
+    r"(?<![a-zåäö])(?:dst|dest|destination|dstip|dst_ip|server|gateway|gw|router|mål|till|via|listen"
+    r"|nexthop|next-hop|relay|dns|resolver)(?:_?ip|_?addr(?:ess)?)?[\"']? ?[=: ] ?[\"']?\Z".encode(
+        "latin-1"
+    )
+)
+"""Before an address: the other end, which is nobody's."""
+_OWN = re.compile(
+    (
+        r"(?<![a-zåäö])(?!(?:kommun|skol|enhet|förvaltning|region|växel)[a-zåäö]*s )"
+        r"(?:min|din|hans|hennes|er|sin|mitt|ditt|[a-zåäö]{2,}s) (?:[a-zåäö]{2,}a )?"
+        r"(?:(?:jobb|arbets|skol|elev|hem|lån)?-?(?:dator|laptop|telefon|mobil|mobiltelefon|padda|ipad|iphone|surfplatta|platta|chromebook|macbook)"
+        r"|bärbara)(?:n|en|s)?(?![a-zåäö])"
+    ).encode("latin-1")
+)
+
+
+def is_client(lower: bytes, start: int, end: int, at: int) -> bool:
+    """Tell whether the address at `at` is of the client in a line `start`..`end` of a log.
+
+    >>> line = b"action=deny client=10.1.2.3 dst=10.1.9.9"
+    >>> is_client(line, 0, len(line), 19), is_client(line, 0, len(line), 32)
+    (True, False)
+    """
+    return (
+        _LOG.search(lower, start, end) is not None
+        and _TO.search(lower, max(start, at - 24), at) is None
+    )
+
+
+def names_own_machine(lower: bytes, start: int, end: int) -> bool:
+    """Tell whether `start`..`end` speaks of somebody's own computer or phone.
+
+    >>> names_own_machine(b"min dator fick adressen", 0, 23)
+    True
+    """
+    return _OWN.search(lower, start, end) is not None
+
 
 def is_shared(lower: bytes, start: int, end: int) -> bool:
     """Tell whether `start`..`end` speaks of equipment that nobody carries.
@@ -43,7 +98,10 @@ def is_shared(lower: bytes, start: int, end: int) -> bool:
     >>> is_shared("läsaren har adress".encode("latin-1"), 0, 18)
     True
     """
-    return _SHARED.search(lower, start, end) is not None
+    return (
+        _SHARED.search(lower, start, end) is not None
+        or _SHARED_NAME.search(lower, start, end) is not None
+    )
 
 
 def names_account(lower: bytes, start: int, end: int) -> bool:

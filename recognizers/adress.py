@@ -13,7 +13,8 @@ from recognizers.normalise import LOWER
 _SURE = (
     "gatan", "gata", "vägen", "väg", "gränd", "gränden", "stigen", "stig", "torget", "torg",
     "backen", "backe", "allén", "allé", "esplanaden", "kroken", "slingan", "stråket", "brinken",
-    "terrassen", "svängen", "bågen", "kajen", "promenaden", "trappan",
+    "terrassen", "svängen", "bågen", "kajen", "promenaden", "trappan", "rundel", "rundeln",
+    "bryggan", "slänten", "gläntan", "passagen", "länken", "vändan",
 )  # fmt: skip
 """Endings that a street has and hardly anything else, beside a number."""
 _VAGUE = (
@@ -21,6 +22,11 @@ _VAGUE = (
     "lunden", "ängen", "hagen", "vreten", "sluttningen", "branten", "liden",
     "utsikten", "kullen", "spåret", "hörnet", "villan",
 )  # fmt: skip
+_RARE = (
+    "fallet", "varvet", "bron", "tunet", "lyckan", "vallen", "gärdet", "näset", "sundet", "höjd",
+    "klippan", "källan", "holmen", "stranden", "udden", "berget",
+)  # fmt: skip
+"""Endings of places of all kinds: streets only beside a word for an address."""
 _CAPITAL = "A-ZÅÄÖÉÜ"
 _LETTERS = "A-Za-zÅÄÖÉÜåäöéü"
 _NUMBER = (
@@ -79,6 +85,12 @@ RECOGNIZER = Recognizer(
             0.7, _is_street, why=("form",),
         ),
         Pattern(
+            "street with a rare ending",
+            f"(?<![0-9{_LETTERS}])(?P<s>[{_CAPITAL}][{_LETTERS}-]{{2,25}}?(?:{'|'.join(_RARE)})) "
+            + _NUMBER,
+            0.35, _is_street, needs_context=True, why=("form",),
+        ),
+        Pattern(
             "street in capitals",
             f"(?<![0-9{_LETTERS}])(?P<s>(?:[{_CAPITAL}]{{1,20}} ){{0,2}}[{_CAPITAL}]{{2,25}}?"
             f"(?:{'|'.join(_SURE).upper()})) " + _NUMBER,
@@ -113,7 +125,7 @@ RECOGNIZER = Recognizer(
         ),
     ),
     triggers=(
-        *(f"{ending} {digit}" for ending in _SURE + _VAGUE for digit in "123456789"),
+        *(f"{ending} {digit}" for ending in _SURE + _VAGUE + _RARE for digit in "123456789"),
         *(f"s plan {digit}" for digit in "123456789"),
         "lgh", "lägenhet", "adress", "bor:", "bostad:", "boende:", "gata:", "hämtas:", "lämnas:",
         "bor på", "bor i", "bor vid", "bor kvar", "bosatt", "boende på", "skriven på",
@@ -143,12 +155,15 @@ RECOGNIZER = Recognizer(
         "Adress: Östra Näset 12",
         "Ada Lind\nBjörkhult 4\n182 99 Danvik",
         "Bo Ek, Norrhult 114 B, 182 99 Danvik",
+        "Bergsfotsrundeln 8",
+        "Hämtas på Kvarnfallet 22",
     ),
     misses=(
         "Handlingsplan 3",
         "på vägen 3 km",
         "Storgatan",
         "Riksvägen 40",
+        "på Kvarnfallet 22",
         "E4 vägen 5 mil",
         "i parken 12 personer",
         "Storgatan 12 000 kr",

@@ -111,7 +111,8 @@ RECOGNIZER = Recognizer(
             r"|nordea|seb|danske bank|länsförsäkringar|skandia|ica banken|sbab"
             r"|avanza)s?(?![a-zåäö]))"
             r"(?:[^0-9\n]{1,30})"
-            r"(?P<v>(?P<c>[1-9][0-9]{3})(?:-[0-9](?![0-9]))?[ ,.-]{0,3}(?:konto(?:nr|nummer)?:? ?)?"
+            r"(?P<v>(?P<c>[1-9][0-9]{3})(?:-[0-9](?![0-9]))?[ ,.-]{0,3}(?:och |samt )?"
+            r"(?:konto(?:nr|nummer|t)?(?: är)?:? ?)?"
             r"(?P<a>[0-9](?:[ .-]?[0-9]){5,9}))(?![0-9A-Za-zÅÄÖåäö])(?![ .-][0-9])",
             0.6, _valid, lower=True, anchored=True, value="v", why=("clearing", "context"), boost=0,
         ),
@@ -125,10 +126,12 @@ RECOGNIZER = Recognizer(
     ),
     context=(
         "konto", "kontonum", "bankkonto", "lönekonto", "bankuppgift", "clearing", "utbetal",
-        "betalas till", "insättning", "sätts in", "swedbank", "handelsbanken", "nordea", "sparbank",
+        "betalas till", "insättning", "sätts in", "återbetal", "pengarna",
+        "ersättningen", "föra över", "överför", "seb", "swedbank", "handelsbanken", "nordea",
+        "sparbank",
     ),
     boost=0.4,
-    window=(120, 20),
+    window=(120, 45),
     triggers=(
         "konto", "bankuppgift", "lönekonto", "bankkonto", "personkonto", "sparkonto",
         "utbetalningskonto", "clearing", "swedbank", "sparbanken", "handelsbanken", "nordea", "seb",
@@ -143,6 +146,8 @@ RECOGNIZER = Recognizer(
         "Bankuppgift för lön: 3300-8501012382",
         "kontonumret är 5000 1234567",
         "Pengarna sätts in hos oss, 3300-8501012382",
+        "För över till 3300-8501012382 som är mitt eget konto",
+        "clearingnummer 6789 och kontonummer 123456789",
     ),
     misses=(
         "6789-123 456 789",

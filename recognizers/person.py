@@ -30,6 +30,7 @@ from recognizers.nameforms import (
 from recognizers.namelists import look_up
 from recognizers.namethings import bears_it
 from recognizers.nametokens import Token, first_name, is_no_surname, surname, token
+from recognizers.speakers import fields, is_speaker, speakers
 
 ENTITY = "PERSON"
 
@@ -58,6 +59,7 @@ def names_a_thing(data: bytes, low: bytes, start: int, end: int) -> bool:
 
 def find(data: bytes, low: bytes) -> Iterator[Hit]:
     """Yield the names in a normalised text; `low` is the text in lower case."""
+    spoken: list[tuple[int, int]] = []
     for m in RUN.finditer(data):
         start, end = m.span()
         if b" " in m[0] or b"," in m[0]:
@@ -66,6 +68,10 @@ def find(data: bytes, low: bytes) -> Iterator[Hit]:
             hit = _single(data, low, start, end)
             if hit is not None:
                 yield hit
+            elif data[end : end + 1] in b":>" and is_speaker(data, start, end):
+                spoken.append((start, end))
+    yield from speakers(low, spoken)
+    yield from fields(data, low)
 
 
 def _in_run(data: bytes, low: bytes, start: int, end: int) -> Iterator[Hit]:

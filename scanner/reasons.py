@@ -85,6 +85,10 @@ FORMS: dict[str, Pair] = {
     "address": ("namn, @ och domän", "name, @ and domain"),
     "street and number": ("gata och nummer", "street and number"),
     "street in capitals": ("gata i versaler och nummer", "street in capitals and number"),
+    "street with a rare ending": (
+        "gata och nummer vid ett ord om adress",
+        "street beside a word for an address",
+    ),
     "street in small letters": ("gata i gemener och nummer", "street in small letters and number"),
     "farm after its word": ("gård och nummer efter ”bor på”", "farm and number after “lives at”"),
     "farm before a postal code": (
@@ -132,6 +136,8 @@ FORMS: dict[str, Pair] = {
     "forwarding address": ("Skatteverkets förmedlingsadress", "forwarding address"),
     "aspects": ("K, R och T med nivåer", "K, R and T with levels"),
     "class": ("klassning med nivå", "class with level"),
+    "speaker": ("den som talar i en chatt", "who speaks in a chat"),
+    "name field": ("fält för ett namn", "field for a name"),
     "full_name": ("förnamn och efternamn", "first name and surname"),
     "reversed": ("efternamn, sedan förnamn", "surname, then first name"),
     "initial": ("initial och efternamn", "initial and surname"),
@@ -210,6 +216,7 @@ REASONS: dict[str, tuple[str, str, str]] = {
         "skrivet med exponent av kalkylprogrammet",
         "written with an exponent by the spreadsheet",
     ),
+    "speaker": (UP, "står där en chatt säger vem som talar", "stands where a chat says who speaks"),
     "first_name": (UP, "förnamnet finns i namnlistan", "the first name is in the list"),
     "first_name_twice": (FACT, "båda orden är förnamn", "both words are first names"),
     "form": (UP, "skrivsättet är det rätta", "it is written as it should be"),

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from recognizers import accounts, audience, evidence, matcher, roles
+from recognizers import accounts, audience, evidence, matcher, roles, vehicles
 from recognizers.base import Hit
 from scanner import boilerplate
 from scanner.mask import IDENTITY_NUMBERS
@@ -220,7 +220,25 @@ class Scene:
         """
         if self.person_with(hit) or self.account_with(hit):
             return True
-        return self.named_near(hit) and not accounts.is_shared(self.lower, *self.unit(hit))
+        unit = self.unit(hit)
+        if accounts.is_shared(self.lower, *unit):
+            return False
+        return (
+            self.named_near(hit)
+            or accounts.is_client(self.lower, *unit, hit.start)
+            or accounts.names_own_machine(self.lower, *self.around(hit))
+        )
+
+    def vehicle_near(self, hit: Hit) -> bool:
+        """Tell whether a plate stands in a list of vehicles, or beside who drives or parks one."""
+        if self.part.table is None:
+            return vehicles.is_somebodys(self.lower, *self.around(hit))
+        if self.people or self.numbers:
+            return False  # a row without a name among rows with names is a template
+        first = self.line_starts[1] if len(self.line_starts) > 1 else 0
+        return not any(
+            vehicles.is_of_fleet(self.lower, *span) for span in ((0, first), self.unit(hit))
+        )
 
     def subject_near(self, hit: Hit) -> bool:
         """Tell whether somebody is named or numbered in the same paragraph and signs nothing."""

@@ -27,6 +27,7 @@ LEAST = 0.5
 """Highest score of the contact details of public roles and signatures."""
 NETWORK = frozenset({"IP_ADDRESS", "MAC_ADDRESS"})
 """Addresses of machines: somebody's only when a user is told beside them."""
+PLATE = "SE_REGISTRERINGSSKYLT"
 SAID_OF_SOMEBODY = 0.6
 """Score of a provision on secrecy that a sentence says of somebody."""
 GROUND = 0.25
@@ -128,7 +129,7 @@ def weigh(scene: Scene, hit: Hit, rule: Rule, whole: Whole) -> Weight:
         return _term(scene, hit, whole)
     if hit.entity in NETWORK and rule.person and not scene.user_near(hit):
         return 0.0, ("alone",)
-    if rule.person and hit.entity not in NETWORK and not scene.person_near(hit):
+    if rule.person and hit.entity not in NETWORK and not _is_of_somebody(scene, hit):
         return 0.0, ("alone",)
     if hit.entity == PROTECTED and not scene.named_near(hit):
         if whole.law or scene.statute:
@@ -140,6 +141,10 @@ def weigh(scene: Scene, hit: Hit, rule: Rule, whole: Whole) -> Weight:
     if hit.entity in IDENTITY_NUMBERS and 0.4 <= hit.score < 0.5 and scene.named_with(hit):
         return hit.score + 0.2, (*hit.why, "person_with")
     return hit.score, hit.why
+
+
+def _is_of_somebody(scene: Scene, hit: Hit) -> bool:
+    return scene.person_near(hit) or (hit.entity == PLATE and scene.vehicle_near(hit))
 
 
 def _contact(scene: Scene, hit: Hit) -> Weight:
