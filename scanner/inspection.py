@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from scanner import stray
 from scanner.classify import Weighed
 from scanner.discover import as_given, discover
 from scanner.discover.manifest import Manifest
@@ -51,7 +52,8 @@ def inspect(
     examiner = Examiner(orders)
     for item in discover(as_given(roots), Manifest(), Owners()):
         ledger = _Ledger(examiner, wanted, apart)
-        examined = examiner.examine(item, ledger.add)
+        with stray.muted():
+            examined = examiner.examine(item, ledger.add)
         for judged in judge_all(item, examined.classifications, orders.policy, today):
             path = judged.classification.path.removeprefix(item.path).removeprefix("!/")
             found = ledger.accounts(path)

@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner import stray
 from scanner.engine.deadline import Late, deadline
 from scanner.errors import ReadError
 from scanner.examine import Examined, Examiner, Orders, lost
@@ -90,10 +91,14 @@ class Isolation:
         """Examine an item here; None when it takes too long."""
         examine = self._examine
         try:
-            with deadline(SECONDS):
+            with deadline(SECONDS), stray.muted():
                 return examine(given)
         except Late:
             return None
+        except Exception as error:  # noqa: BLE001 - as in a worker: a file costs only itself
+            if isinstance(error, MemoryError):
+                return lost(given.item, "memory")
+            return lost(given.item, "crashed", type(error).__name__)
 
     def _apart(self, batch: list[Given]) -> Iterator[tuple[Item, Examined]]:
         """Examine items in workers, and give the results in the order of the items."""

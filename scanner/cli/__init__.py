@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import click
 
+from scanner import stray
 from scanner.cli import language
 from scanner.cli.language import Command, t
 from scanner.errors import ExitCode, MolnvaktError
@@ -116,6 +117,8 @@ class Group(Command, click.Group):
             from scanner.cli.patterns import compile_later
 
             compile_later()
+        else:
+            stray.end_logs()
         module = import_module(f"scanner.cli.{COMMANDS[name][0]}")
         command: click.Command = module.command
         return command
@@ -183,13 +186,20 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo(t("Avbrutet.", "Interrupted."), err=True)
         code = ExitCode.INTERRUPTED
-    except OSError as error:
-        # What is still in the buffer would fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:
+        _give_up_output()
         code = ExitCode.FATAL  # what nobody could read is no go-ahead
-        if not isinstance(error, BrokenPipeError):
-            said = t("Utskriften gick inte att skriva", "The output could not be written")
-            click.echo(f"molnvakt: {said} ({error.strerror}).", err=True)
+    except Exception as error:  # noqa: BLE001 - its message may quote a file: see `stray`
+        if isinstance(error, OSError) and error.filename is None:
+            from scanner.cli.refusal import reason
+
+            said = t("Utskriften gick inte att skriva.", "The output could not be written.")
+            told = f"molnvakt: {said} {reason(error)}"
+        else:
+            told = _unforeseen(error)
+        _give_up_output()
+        click.echo(told, err=True)
+        code = ExitCode.FATAL
     sys.exit(int(code))
 
 
@@ -198,6 +208,7 @@ def start() -> NoReturn:
 
     To take all modules apart before the end was 6 % of a check. What has workers ends as usual.
     """
+    stray.own_voice()
     try:
         main()
     except SystemExit as end:
@@ -205,6 +216,24 @@ def start() -> NoReturn:
             sys.stderr.flush()
             os._exit(end.code)
         raise
+
+
+def _give_up_output() -> None:
+    """Send standard output nowhere: what is still in its buffer would fail again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unforeseen(error: Exception) -> str:
+    """Return what to say of an error of ours: where in the code it arose, without its message."""
+    said = t(
+        "Ett oväntat fel stoppade Molnvakt; inget färdigt är förlorat. Kör igen, och anmäl felet "
+        "med raderna nedan om det kommer tillbaka. De visar platser i programmet och inget ur "
+        "dina filer.",
+        "An unforeseen error stopped Molnvakt; nothing finished is lost. Run again, and report "
+        "the error with the lines below if it comes back. They show places in the program and "
+        "nothing of your files.",
+    )
+    return "\n".join([f"molnvakt: {said}", *stray.traced(error)])
 
 
 def _run() -> int:

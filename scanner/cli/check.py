@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from scanner import pipeline, policy
+from scanner import pipeline, policy, stray
 from scanner.cli import listing, options
 from scanner.cli.gate import CleanList, Gate, inside, outside
 from scanner.cli.language import Command, t
@@ -125,6 +125,8 @@ def command(
 ) -> None:
     """Check files before they go to the cloud."""
     _fit(paths, form, explain, files_from, stdin_name, list_clean, base, watched)
+    if names:
+        stray.end_logs()
     limits = options.limits(passwords, ocr)
     orders = Orders(policy.load(policy_file), limits, presidio=False, key=b"", names=names)
     if watched is not None:

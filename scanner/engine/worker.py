@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from scanner import threads
+from scanner import stray, threads
 from scanner.engine import cputime, memory
 from scanner.errors import MolnvaktError
 
@@ -24,6 +24,7 @@ _trouble = ""
 def start(build: Callable[[], Callable[[Any], Any]], memory_bytes: int) -> None:
     """Prepare this process; `work` tells when that failed, since pebble would only go on trying."""
     global _work, _trouble
+    stray.silence()
     _end_with_parent()
     threads.one()
     try:
