@@ -13,11 +13,11 @@ import click
 
 from scanner.cli import options, ownerlines
 from scanner.cli.language import Command, t
+from scanner.cli.newfile import fresh_file
 from scanner.discover import discover, prefixes, survey
 from scanner.discover.census import KNOWN, Census, Holder, census
 from scanner.discover.manifest import Manifest
 from scanner.discover.owners import Owners
-from scanner.errors import UsageError
 from scanner.report.csv import cell
 from scanner.report.visible import shown
 
@@ -166,22 +166,10 @@ def _write(path: Path, homeless: Sequence[Holder]) -> None:
     """Write a list of accounts whose förvaltning is to be filled in.
 
     Raises:
-        UsageError: the file is there already, or cannot be written.
+        MolnvaktError: the file is there already, or cannot be written.
     """
     accounts = dict.fromkeys(one.account for one in homeless)
     mails = {one.account for one in homeless if one.state == KNOWN or "@" in one.account}
     rows = ((name, "", "", "", name if name in mails else "", "", "") for name in accounts)
-    try:
-        with path.open("xb") as stream:
-            stream.write(_table(iter([TEMPLATE, *rows])))
-    except FileExistsError as error:
-        raise UsageError(
-            t(
-                f"{path} finns redan. Ange ett annat namn efter --write.",
-                f"{path} already exists. Give another name after --write.",
-            )
-        ) from error
-    except OSError as error:
-        raise UsageError(
-            t(f"{path} gick inte att skriva.", f"{path} could not be written.")
-        ) from error
+    with fresh_file(path) as stream:
+        stream.write(_table(iter([TEMPLATE, *rows])))

@@ -9,7 +9,7 @@ import click
 from scanner import policy
 from scanner.cli import options
 from scanner.cli.language import Command, t
-from scanner.errors import UsageError
+from scanner.cli.newfile import fresh_file
 from scanner.records import Level
 from scanner.words import LEVELS, say
 
@@ -85,18 +85,6 @@ def _limit(limit: policy.Limit) -> str:
 
 
 def _write(path: Path) -> None:
-    try:
-        with path.open("xb") as stream:
-            stream.write(policy.DEFAULT.read_bytes())
-    except FileExistsError as error:
-        raise UsageError(
-            t(
-                f"{path} finns redan. Ange ett annat namn.",
-                f"{path} already exists. Give another name.",
-            )
-        ) from error
-    except OSError as error:
-        raise UsageError(
-            t(f"{path} gick inte att skriva.", f"{path} could not be written.")
-        ) from error
+    with fresh_file(path) as stream:
+        stream.write(policy.DEFAULT.read_bytes())
     click.echo(t(f"Skrev {path}.", f"Wrote {path}."))

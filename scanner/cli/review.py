@@ -9,6 +9,7 @@ import click
 
 from scanner.cli import options
 from scanner.cli.language import Command, Group, t
+from scanner.cli.newfile import fresh_file
 from scanner.errors import UsageError
 from scanner.records import Decision, Run
 from scanner.report import decisions, review
@@ -46,21 +47,9 @@ def export(target: Path, store_file: str | None, lang: str) -> None:
     """Write the workbook."""
     with options.open_store(store_file) as store:
         run = last_run(store)
-        try:
-            with target.open("xb") as stream:
-                log = Log(store.decisions(), run.started, run.as_of)
-                count = review.write(store.judged(run.id), stream, run.as_of, lang, log)
-        except FileExistsError as error:
-            raise UsageError(
-                t(
-                    f"{target} finns redan. Ange en ny fil, så att inget beslut skrivs över.",
-                    f"{target} exists. Give a new file, so that no decision is overwritten.",
-                )
-            ) from error
-        except OSError as error:
-            raise UsageError(
-                t(f"{target} gick inte att skriva.", f"{target} cannot be written.")
-            ) from error
+        with fresh_file(target) as stream:
+            log = Log(store.decisions(), run.started, run.as_of)
+            count = review.write(store.judged(run.id), stream, run.as_of, lang, log)
     click.echo(t(f"{count} fynd att besluta om: {target}", f"{count} findings: {target}"))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import click
 
 from scanner.cli import options
 from scanner.cli.language import Command, Group, t
-from scanner.errors import ExitCode, UsageError
+from scanner.cli.newfile import fresh_file
+from scanner.errors import ExitCode
 from scanner.store import upkeep
 
 
@@ -37,18 +37,14 @@ def backup(target: Path, store_file: str | None, lang: str) -> None:
     """Copy a store and its key."""
     where = options.existing_store(store_file)
     key, copied = options.key_path(where), options.key_path(str(target))
-    if key.exists() and copied.exists():
-        raise UsageError(
-            t(
-                f"{copied} finns redan. Ange en ny fil för säkerhetskopian.",
-                f"{copied} exists already. Give a new file for the backup.",
-            )
-        )
     with options.open_store(store_file) as store:
-        upkeep.backup(store, target)
-    if key.exists():
-        shutil.copyfile(key, copied)
-        copied.chmod(0o600)
+        if not key.exists():
+            upkeep.backup(store, target)
+        else:
+            with fresh_file(copied, private=True) as stream:
+                stream.write(key.read_bytes())
+                stream.flush()
+                upkeep.backup(store, target)
     click.echo(
         t(f"Säkerhetskopia: {target}", f"Backup: {target}")
         + (t(f" med nyckeln {copied}", f" with the key {copied}") if key.exists() else "")

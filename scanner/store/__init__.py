@@ -38,7 +38,7 @@ from scanner.records import (
 )
 from scanner.store import documents
 from scanner.store.documents import Known
-from scanner.store.refusal import refused, shown_url
+from scanner.store.refusal import NOT_OURS, refused, shown_url
 from scanner.store.sealing import Seal
 from scanner.store.tables import (
     ABOUT,
@@ -81,16 +81,19 @@ class Store:
         StoreError: from every method, when the database refuses.
     """
 
-    def __init__(self, url: str, key: bytes = b"") -> None:
+    def __init__(self, given: str | sa.URL, key: bytes = b"") -> None:
+        url = given if isinstance(given, str) else f"{given.drivername}:///{given.database}"
         self.url = url
+        """For words only: a path may hold what means something else in a URL."""
         self.seal = Seal(key)
         try:
-            self.engine = sa.create_engine(url)
+            self.engine = sa.create_engine(given, hide_parameters=True)
+            sa.event.listen(self.engine, "handle_error", self._refuse)
             adapt(self.engine.dialect.name)
             self.connection = self.engine.connect()
             self._prepare()
         except sa.exc.SQLAlchemyError as error:
-            raise refused(url, error) from error
+            raise refused(url, error) from None
         except ImportError as error:
             raise StoreError(
                 f"Databasen {shown_url(url)} kräver en drivrutin som inte är installerad. "
@@ -101,6 +104,11 @@ class Store:
         self.committed = time.monotonic()
         self._verdicts: list[dict[str, Any]] = []
         """Rows that are written together, before anything is asked."""
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell whether it is a file."""
+        return self.engine.dialect.name == "sqlite"
 
     @classmethod
     def open(cls, where: str | Path, key: bytes = b"") -> Store:
@@ -124,7 +132,7 @@ class Store:
                     f"Resultatfilen {path} gick inte att skapa. "
                     "Kontrollera mappen och behörigheten."
                 ) from error
-            url = f"sqlite:///{path}"
+            return cls(sa.URL.create("sqlite", database=str(path)), key)
         scheme, colons, rest = url.partition("://")
         # SQLAlchemy's own choice for these names is an older driver.
         if scheme in ("postgres", "postgresql"):
@@ -141,7 +149,8 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         try:
-            self.commit()
+            if not isinstance(error, StoreError):
+                self.commit()
         finally:
             self.connection.close()
             self.engine.dispose()
@@ -149,7 +158,7 @@ class Store:
     def commit(self) -> None:
         """Make everything so far safe against a kill."""
         self._write()
-        self._do(self.connection.commit)
+        self.connection.commit()
         self.pending = 0
         self.committed = time.monotonic()
 
@@ -360,14 +369,35 @@ class Store:
 
     def _prepare(self) -> None:
         """Make the tables of a new store; bring an older one up to date."""
-        if self.url.startswith("sqlite"):
+        if self.is_sqlite:
             self.connection.exec_driver_sql("PRAGMA journal_mode=WAL")
             self.connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
             self.connection.commit()
-        if not sa.inspect(self.connection).has_table(ABOUT.name):
-            META.create_all(self.connection)
-        found = self.connection.execute(sa.select(ABOUT.c.schema)).scalar()
+        if self._version() != SCHEMA:
+            self.connection.rollback()
+            if self.is_sqlite:
+                # All or nothing, however it ends: else the driver commits each table by itself.
+                self.connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._upgrade()
+        self.connection.commit()
+
+    def _version(self) -> int | None:
+        """Return the version of the tables; None when there are none.
+
+        Raises:
+            StoreError: the tables are those of another program.
+        """
+        tables = sa.inspect(self.connection)
+        if tables.has_table(ABOUT.name):
+            return self.connection.execute(sa.select(ABOUT.c.schema)).scalar()
+        if self.is_sqlite and tables.get_table_names():
+            raise refused(self.url, ValueError(NOT_OURS))
+        return None
+
+    def _upgrade(self) -> None:
+        found = self._version()
         if found is None:
+            META.create_all(self.connection)
             self.connection.execute(ABOUT.insert().values(schema=SCHEMA))
         elif found > SCHEMA or (found < SCHEMA and found not in MIGRATIONS):
             raise StoreError(
@@ -378,25 +408,23 @@ class Store:
             for version in range(found, SCHEMA):
                 MIGRATIONS[version](self.connection, self.seal)
                 self.connection.execute(ABOUT.update().values(schema=version + 1))
-        self.connection.commit()
 
     def _execute(
         self, statement: Any, rows: list[dict[str, Any]] | dict[str, Any] | None = None
     ) -> Any:
         self._write()
-        return self._do(lambda: self.connection.execute(statement, rows))
+        return self.connection.execute(statement, rows)
 
     def _write(self) -> None:
         """Write the verdicts that wait."""
         rows, self._verdicts = self._verdicts, []
         if rows:
-            self._do(lambda: self.connection.execute(VERDICT.insert(), rows))
+            self.connection.execute(VERDICT.insert(), rows)
 
-    def _do(self, action: Any) -> Any:
-        try:
-            return action()
-        except sa.exc.SQLAlchemyError as error:
-            raise refused(self.url, error) from None
+    def _refuse(self, context: sa.engine.ExceptionContext) -> None:
+        """Say in words what the driver says, whoever asked it: its own may tell the values."""
+        if context.sqlalchemy_exception is not None:
+            raise refused(self.url, context.original_exception) from None
 
 
 _KNOWN = sa.select(

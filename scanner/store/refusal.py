@@ -6,6 +6,8 @@ import sqlalchemy as sa
 
 from scanner.errors import StoreError
 
+NOT_OURS = "file is not a database of ours"
+
 REASONS: dict[str, str] = {
     "locked": "Den används av en annan körning. Vänta tills den är klar.",
     "not a database": "Filen är skadad eller inget resultat från Molnvakt. Ange en annan.",
@@ -21,9 +23,9 @@ REASONS: dict[str, str] = {
 """Part of what a driver says -> what to do."""
 
 
-def refused(url: str, error: sa.exc.SQLAlchemyError) -> StoreError:
-    """Return the error to raise when the database at `url` refused."""
-    reason = str(getattr(error, "orig", "") or type(error).__name__)
+def refused(url: str, error: BaseException) -> StoreError:
+    """Return the error to raise when the database at `url` refused with `error`."""
+    reason = str(getattr(error, "orig", None) or error)
     told = next(
         (text for word, text in REASONS.items() if word in reason), "Kontrollera databasen."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,22 +37,33 @@ def backup(store: Store, target: Path) -> None:
     if target.exists():
         raise StoreError(f"{target} finns redan. Ange en ny fil för säkerhetskopian.")
     partial = target.with_name(target.name + ".part")
-    partial.unlink(missing_ok=True)
+    try:
+        partial.unlink(missing_ok=True)
+        _copy(store, partial)
+        # The journal is folded into the file when its last connection closes.
+        partial.replace(target)
+    except OSError as error:
+        raise StoreError(
+            f"{target} gick inte att skriva. Kontrollera mappen, behörigheten och utrymmet."
+        ) from error
+    finally:
+        for left in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                partial.with_name(partial.name + left).unlink()
+
+
+def _copy(store: Store, target: Path) -> None:
     # All tables as of one moment, though a scan may be writing.
     store.commit()
     store.connection.exec_driver_sql(
-        "BEGIN"
-        if store.url.startswith("sqlite")
-        else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+        "BEGIN" if store.is_sqlite else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
     )
-    with Store.open(partial) as copy:
+    with Store.open(target) as copy:
         for table in META.sorted_tables:
             copy.connection.execute(table.delete())
             query = sa.select(table).execution_options(yield_per=ROWS)
             for rows in store.connection.execute(query).mappings().partitions(ROWS):
                 copy.connection.execute(table.insert(), [dict(row) for row in rows])
-    # The journal is folded into the file when its last connection closes.
-    partial.replace(target)
 
 
 def check(store: Store) -> Health:
@@ -66,7 +78,7 @@ def check(store: Store) -> Health:
 
 
 def _faults(store: Store) -> Iterator[str]:
-    if store.url.startswith("sqlite"):
+    if store.is_sqlite:
         told = store.connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
         if told != ["ok"]:
             yield f"SQLite finner {len(told)} fel i filen. Återställ den från säkerhetskopia."
