@@ -10,7 +10,8 @@ import click
 
 from scanner.cli import options, report, scan, store
 from scanner.cli.language import LANG, Command, t
-from scanner.errors import ExitCode, UsageError
+from scanner.cli.refusal import unwritable
+from scanner.errors import ExitCode
 
 KEPT = 6
 """Backups that are kept; an older one is removed."""
@@ -98,7 +99,7 @@ def _back_up(folder: Path, day: dt.date, shared: list[str]) -> int:
     """Copy the results, and remove the oldest copies.
 
     Raises:
-        UsageError: the folder cannot be written.
+        MolnvaktError: the folder cannot be written, or the disk is full.
     """
     target = folder / f"molnvakt-{day}.db"
     try:
@@ -111,10 +112,5 @@ def _back_up(folder: Path, day: dt.date, shared: list[str]) -> int:
             for path in (old, old.with_suffix(".key")):
                 path.unlink(missing_ok=True)
     except OSError as error:
-        raise UsageError(
-            t(
-                f"{folder} går inte att skriva i. Ange en annan mapp med --backup.",
-                f"{folder} cannot be written. Give another folder with --backup.",
-            )
-        ) from error
+        raise unwritable(folder, "--backup", error) from error
     return code

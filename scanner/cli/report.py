@@ -13,6 +13,7 @@ import click
 from scanner import pipeline, policy, report
 from scanner.cli import options
 from scanner.cli.language import Command, t
+from scanner.cli.refusal import unwritable
 from scanner.cli.scope import chosen
 from scanner.errors import UsageError
 from scanner.records import Run
@@ -209,14 +210,9 @@ def _write(folder: Path, write: Callable[[], Told]) -> Told:
     """Write files to `folder`.
 
     Raises:
-        UsageError: the folder cannot be written.
+        MolnvaktError: the folder cannot be written, or the disk is full.
     """
     try:
         return write()
     except OSError as error:
-        raise UsageError(
-            t(
-                f"{folder} går inte att skriva i. Ange en annan mapp med --out.",
-                f"{folder} cannot be written. Give another folder with --out.",
-            )
-        ) from error
+        raise unwritable(folder, "--out", error) from error

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import re
 import unicodedata
 from collections import defaultdict
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scanner.records import Judged
+from scanner.report.atomic import written
 from scanner.report.csv import cell
 from scanner.report.spool import Spool
 from scanner.report.standing import Standing
@@ -158,7 +160,7 @@ class Lists:
                 book.add(todo)
             book.add_decisions(concerned[key])
             (self._place / reader.folder).mkdir(parents=True, exist_ok=True)
-            with (self._place / file).open("wb") as stream:
+            with written(self._place / file) as stream:
                 book.save(stream)
             yield Entry(file, name, kind, book.tasks, book.acts[LOW_RISK])
 
@@ -184,13 +186,15 @@ def file_name(name: str, taken: set[str]) -> str:
 def _index(place: Path, entries: Iterable[Entry], lang: str) -> None:
     titles = ("index_list", "index_kind", "index_for", "index_tasks", "index_low")
     place.mkdir(parents=True, exist_ok=True)
-    with (place / INDEX).open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-        writer.writerow([text(key, lang) for key in titles])
-        for entry in entries:
-            kind = text(f"index_{entry.kind}", lang)
-            told = (entry.file, kind, shown(entry.reader), str(entry.tasks), str(entry.low_risk))
-            writer.writerow([cell(value) for value in told])
+    rows = io.StringIO()
+    writer = csv.writer(rows, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([text(key, lang) for key in titles])
+    for entry in entries:
+        kind = text(f"index_{entry.kind}", lang)
+        told = (entry.file, kind, shown(entry.reader), str(entry.tasks), str(entry.low_risk))
+        writer.writerow([cell(value) for value in told])
+    with written(place / INDEX) as stream:
+        stream.write(rows.getvalue().encode("utf-8-sig"))
 
 
 def _indexed(place: Path) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from scanner import report as formats
 from scanner.records import Judged
 from scanner.report import actions, html, ledger, memo, publication
+from scanner.report.atomic import written
 from scanner.report.figures import figures
 from scanner.report.model import Builder, Report
 from scanner.report.scope import Scope
@@ -30,7 +31,7 @@ def write(
     one_owner = scope is not None and scope.field == "owner"
     with ExitStack() as stack:
         streams = [
-            stack.enter_context((folder / f.file).open("wb")) for f in formats.FORMATS.values()
+            stack.enter_context(written(folder / f.file)) for f in formats.FORMATS.values()
         ]
         writers = [
             formats.writer(form, stream, lang)
@@ -51,13 +52,13 @@ def write(
             writer.close()
         report = builder.report()
         lists.write(report.standings.told)
-    with (folder / formats.PAGE).open("wb") as stream:
+    with written(folder / formats.PAGE) as stream:
         html.write(report, stream, lang)
     for form, file in formats.DECISIONS.items():
-        with (folder / file).open("wb") as stream:
+        with written(folder / file) as stream:
             getattr(ledger, form)(report, stream, lang)
     if not one_owner:
-        with (folder / formats.MEMO).open("wb") as stream:
+        with written(folder / formats.MEMO) as stream:
             told = figures(report, lang)
             memo.write(report, told, stream, lang, scope=scope.name if scope else "")
     return report
@@ -72,10 +73,10 @@ def publish(folder: Path, report: Report, lang: str, scope: Scope | None = None)
     folder.mkdir(parents=True, exist_ok=True)
     told = suppress(figures(report, lang))
     name = scope.name if scope else ""
-    with (folder / formats.PAGE).open("wb") as stream:
+    with written(folder / formats.PAGE) as stream:
         publication.html(report, told, stream, lang, name)
     for form, file in formats.AGGREGATES.items():
-        with (folder / file).open("wb") as stream:
+        with written(folder / file) as stream:
             getattr(publication, form)(report, told, stream, lang, name)
-    with (folder / formats.MEMO).open("wb") as stream:
+    with written(folder / formats.MEMO) as stream:
         memo.write(report, told, stream, lang, scope=name, published=True)
