@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from scanner.records import Classification, Document, Item, Trouble
+from scanner.records import Classification, Document, Item, Problem, Trouble
 
 if TYPE_CHECKING:
     from recognizers.base import Recognizer
     from scanner.classify import Watch
     from scanner.policy import AdHoc, Policy
     from scanner.settings import Limits
+
+CHANGED = "Filen ändrades eller försvann medan den lästes. Kör igen när ingen skriver i den längre."
 
 
 class Orders(NamedTuple):
@@ -75,14 +77,28 @@ class Examiner:
         def each(piece: Document) -> None:
             members.extend(take(piece))
 
-        if content is None:
-            document = read(item.location, orders.limits, each)
-        else:
+        if content is not None:
             source = BytesSource(item.path.rpartition("/")[2], content)
-            document = read_source(source, orders.limits, each)
-        itself, *others = take(document)
-        digest = sha256(Path(item.location)) if orders.key and content is None else ""
+            itself, *others = take(read_source(source, orders.limits, each))
+            return Examined(item.path, "", (itself, *members, *others))
+        before = _state(item.location)
+        itself, *others = take(read(item.location, orders.limits, each))
+        digest = sha256(Path(item.location)) if orders.key else ""
+        if _state(item.location) != before:
+            # What was read may be of neither the old file nor the new one.
+            problem = Problem(Trouble.UNREADABLE, CHANGED)
+            itself = msgspec.structs.replace(itself, problems=(*itself.problems, problem))
+            digest = ""
         return Examined(item.path, digest, (itself, *members, *others))
+
+
+def _state(location: str) -> tuple[int, int] | None:
+    """Return size and stamp of a file; None when it is not there."""
+    try:
+        status = Path(location).stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def lost(item: Item, trouble: str, error: str = "") -> Examined:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import time
 from collections.abc import Callable
@@ -10,9 +11,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
+import click
+
 from scanner.cli.language import t
 from scanner.cli.pace import Every, Pace, Pacer
-from scanner.errors import UsageError
+from scanner.cli.refusal import reason, unwritable
 from scanner.pipeline import Progress
 
 SCHEMA = 1
@@ -54,6 +57,8 @@ class Log:
         self._pacer = Pacer(self._started)
         self._progress: Progress | None = None
         self._every: Every | None = None
+        self.failed: OSError | None = None
+        """Why nothing more is written."""
 
     def __enter__(self) -> Log:
         self.write("start")
@@ -71,6 +76,9 @@ class Log:
         interrupted = kind is not None and issubclass(kind, KeyboardInterrupt)
         outcome = "interrupted" if interrupted else "complete" if kind is None else "failed"
         self.write("end", outcome=outcome)
+        if self.failed is not None:
+            said = t("Obs: --json-log gick inte att skriva.", "Note: --json-log was not written.")
+            click.echo(f"{said} {reason(self.failed)}", err=True)
 
     def show(self, progress: Progress) -> None:
         """Take note of the state; it is written when it is time to."""
@@ -87,25 +95,26 @@ class Log:
             **_figures(self._progress, self._pacer, clock),
             **more,
         }
-        self._stream.write(json.dumps(row) + "\n")
-        self._stream.flush()
+        if self.failed is not None:
+            return
+        try:
+            self._stream.write(json.dumps(row) + "\n")
+            self._stream.flush()
+        except OSError as error:
+            self.failed = error  # the scan is worth more than its log
 
 
 def opened(path: str) -> TextIO:
     """Return a log to add lines to.
 
     Raises:
-        UsageError: it cannot be written.
+        MolnvaktError: it cannot be written.
     """
     try:
-        return Path(path).open("a", encoding="utf-8")
+        # Unbuffered, so that what a full disk did not take is not tried again at the end.
+        return io.TextIOWrapper(Path(path).open("ab", 0), "utf-8", write_through=True)
     except OSError as error:
-        raise UsageError(
-            t(
-                f"{path} går inte att skriva i. Ange en annan fil efter --json-log.",
-                f"{path} cannot be written. Give another file after --json-log.",
-            )
-        ) from error
+        raise unwritable(Path(path), "--json-log", error) from error
 
 
 def _figures(progress: Progress | None, pacer: Pacer, clock: float) -> dict[str, Any]:

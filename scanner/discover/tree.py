@@ -21,7 +21,8 @@ DATALESS = 0x40000000
 def walk(root: Path) -> Iterator[tuple[str, str, os.stat_result | None]]:
     """Yield relative path, location and status of each file; no status when refused.
 
-    Links and devices are told and not followed: `is_plain` tells them apart.
+    Links and devices are told and not followed, and nor is a folder that has been mounted
+    inside itself: `is_plain` tells them apart.
 
     Raises:
         UsageError: the root does not exist.
@@ -35,9 +36,9 @@ def walk(root: Path) -> Iterator[tuple[str, str, os.stat_result | None]]:
     if not stat.S_ISDIR(status.st_mode):
         yield root.name, str(root), status
         return
-    waiting = [("", str(root))]
+    waiting = [("", str(root), frozenset({_identity(status)}))]
     while waiting:
-        relative, folder = waiting.pop()
+        relative, folder, around = waiting.pop()
         try:
             with os.scandir(folder) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
@@ -52,11 +53,20 @@ def walk(root: Path) -> Iterator[tuple[str, str, os.stat_result | None]]:
             except OSError:
                 yield path, entry.path, None
                 continue
-            if stat.S_ISDIR(status.st_mode) and not _is_junction(entry):
-                below.append((path + "/", entry.path))
+            if (
+                stat.S_ISDIR(status.st_mode)
+                and not _is_junction(entry)
+                and not (status.st_ino and _identity(status) in around)
+            ):
+                below.append((path + "/", entry.path, around | {_identity(status)}))
             else:
                 yield path, entry.path, status
         waiting.extend(reversed(below))
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    """Return what makes a folder the same one under another path; Windows does not tell."""
+    return status.st_dev, status.st_ino
 
 
 def is_plain(status: os.stat_result) -> bool:
