@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import os
-import socket
+import runpy
+import shutil
 import sqlite3
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -29,15 +31,24 @@ settings.load_profile("molnvakt")
 TODAY = dt.date(2026, 11, 30)
 
 
+OFFLINE = Path(__file__).parent / "offline"
+NETWORK = Path(tempfile.mkdtemp()) / "network.log"
+"""What this process and those that it starts wanted of a network."""
+atexit.register(shutil.rmtree, NETWORK.parent, ignore_errors=True)
+os.environ["MOLNVAKT_TEST_NETWORK"] = str(NETWORK)
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])]
+)
+runpy.run_path(str(OFFLINE / "sitecustomize.py"))
+
+
 @pytest.fixture(autouse=True)
-def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make every attempt to reach a network an error, look-ups included."""
-
-    def refuse(*args: Any, **_: Any) -> None:
-        pytest.fail(f"network used: {args[:2]!r}")
-
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+def offline() -> Iterator[None]:
+    """Let a test fail that wanted to reach a network, look-ups included, from any process."""
+    yield
+    asked = NETWORK.read_text() if NETWORK.exists() else ""
+    NETWORK.unlink(missing_ok=True)
+    assert not asked
 
 
 @pytest.fixture

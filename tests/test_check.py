@@ -56,6 +56,11 @@ BROKEN = b"PK\x03\x04 trasig"
 PLAIN = {"NO_COLOR": "", "FORCE_COLOR": "", "COLUMNS": "", "MOLNVAKT_LANG": "sv"}
 
 
+def python_path(*folders: Path) -> str:
+    """What children import from, after what keeps them from the network."""
+    return os.pathsep.join([os.environ["PYTHONPATH"], *map(str, folders)])
+
+
 def check(
     *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
@@ -67,7 +72,7 @@ def check(
         check=False,
         cwd=cwd,
         env=os.environ
-        | {"PYTHONUTF8": "1", "PYTHONPATH": str(Path(__file__).parents[1])}
+        | {"PYTHONUTF8": "1", "PYTHONPATH": python_path(Path(__file__).parents[1])}
         | PLAIN
         | environment,
     )
@@ -607,7 +612,7 @@ def test_a_file_that_hangs_crashes_or_eats_memory_costs_only_itself(
         capture_output=True,
         check=False,
         timeout=120,
-        env=os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{Path(__file__).parents[1]}"},
+        env=os.environ | {"PYTHONPATH": python_path(tmp_path, Path(__file__).parents[1])},
     )  # fmt: skip
 
     told = {Path(f["path"]).name: f for f in json.loads(ran.stdout)["files"]}

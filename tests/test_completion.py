@@ -23,13 +23,20 @@ def path(tmp_path: Path) -> str:
     return f"{program.parent}{os.pathsep}{os.environ['PATH']}"
 
 
+def python_path(*folders: Path) -> str:
+    """What children import from, after what keeps them from the network."""
+    return os.pathsep.join([os.environ["PYTHONPATH"], *map(str, folders)])
+
+
 def run(command: list[str], path: str, **environment: str) -> str:
     ran = subprocess.run(
         command,
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env=os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"} | environment,
+        env=os.environ
+        | {"PATH": path, "PYTHONPATH": python_path(ROOT), "PYTHONUTF8": "1"}
+        | environment,
     )
     assert ran.returncode == 0, ran.stderr
     return ran.stdout

@@ -33,20 +33,17 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals, /proc"
 
 ROOT = Path(__file__).parents[2]
 FILES = 200
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @pytest.fixture(autouse=True)
-def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As elsewhere, but for this machine itself."""
-    connect = socket.socket.connect
-
-    def only_here(self: socket.socket, address: Any) -> None:
-        assert self.family == socket.AF_UNIX or address[0] in LOOPBACK, address
-        connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", only_here)
+def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a few files be many shards."""
     monkeypatch.setattr(cluster, "SHARD_ITEMS", 8)
+
+
+def python_path(folder: Path) -> str:
+    """What children import from, after what keeps them from the network."""
+    return os.pathsep.join([os.environ["PYTHONPATH"], str(folder)])
 
 
 class Dask:
@@ -88,7 +85,7 @@ class Dask:
             f"--local-directory={self.folder}",
             environment={
                 "DASK_DISTRIBUTED__WORKER__DAEMON": str(daemon),
-                "PYTHONPATH": str(pythonpath),
+                "PYTHONPATH": python_path(pythonpath),
             },
         )
 
@@ -100,7 +97,7 @@ class Dask:
                     *("--no-dashboard", "--dashboard-address=127.0.0.1:0"),
                 ],
                 cwd=self.folder,
-                env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
+                env={**os.environ, "PYTHONPATH": python_path(ROOT), **(environment or {})},
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

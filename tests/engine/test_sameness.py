@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import random
 import shutil
-import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -162,23 +161,7 @@ def test_postgresql_keeps_the_same(tree: Path, expected: Rows) -> None:
     assert scan(tree, f"{server}&options=-csearch_path%3Dsameness", jobs=2) == expected
 
 
-@pytest.fixture
-def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let this test reach the machine itself, and nothing else."""
-    from tests.engine.test_cluster import LOOPBACK
-
-    monkeypatch.undo()
-    connect = socket.socket.connect
-
-    def only_here(self: socket.socket, address: Any) -> None:
-        assert self.family == socket.AF_UNIX or address[0] in LOOPBACK, address
-        connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", only_here)
-
-
 @pytest.mark.skipif(os.name != "posix", reason="process groups")
-@pytest.mark.usefixtures("loopback")
 def test_two_machines_give_what_one_gives(tree: Path, tmp_path: Path, expected: Rows) -> None:
     pytest.importorskip("distributed")
     from tests.engine.test_cluster import Dask
