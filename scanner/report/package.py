@@ -65,7 +65,12 @@ def save(book: Workbook, stream: IO[bytes], day: dt.date, title: str) -> None:
     book.properties.title = title
     book.properties.created = book.properties.modified = midnight(day)
     # Not Workbook.save, which writes the time of the clock.
-    ExcelWriter(book, Package(stream, day)).save()
+    package = Package(stream, day)
+    try:
+        ExcelWriter(book, package).save()
+    except BaseException:
+        package.fp = None  # else it would end itself later, in a stream that is closed
+        raise
 
 
 def midnight(day: dt.date) -> dt.datetime:

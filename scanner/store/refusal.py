@@ -13,6 +13,8 @@ REASONS: dict[str, str] = {
     "not a database": "Filen är skadad eller inget resultat från Molnvakt. Ange en annan.",
     "malformed": "Filen är skadad. Återställ den från säkerhetskopia.",
     "full": "Disken är full. Frigör utrymme och kör igen; inget färdigt är förlorat.",
+    "disk I/O": "Disken är full eller svarar fel. Kontrollera den och kör igen; inget färdigt är "
+    "förlorat.",
     "readonly": "Filen är skrivskyddad. Kontrollera behörigheten.",
     "unable to open": "Den gick inte att öppna. Kontrollera sökvägen och behörigheten.",
     "password authentication": "Lösenordet stämmer inte. Kontrollera adressen i --store.",

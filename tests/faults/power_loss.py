@@ -130,7 +130,7 @@ def killing(count: Count, work: Callable[[], None], last: int) -> bool:
 
 
 def main(tree: Path, folder: Path, seed: int, kills: int) -> None:
-    local.run = here  # type: ignore[assignment]
+    local.Pool.run = here  # type: ignore[method-assign,assignment]
     stores.BATCH = 3
     rng = random.Random(seed)
     whole = folder / "whole.db"
