@@ -18,8 +18,8 @@ from scanner.records import LETTERS, Dated, DateSource, Document, Part, Step
 from scanner.settings import MIB
 from scanner.walk import mail, mime
 
-LARGEST = 64 * MIB
-"""Bytes of a mail that is looked at; Exchange takes none above 150 MB."""
+LARGEST = 16 * MIB
+"""Bytes of a mail that is looked at: it is held in memory, beside all else that the scan holds."""
 
 TRANSPORT = (Step("mailheader", "transport"),)
 """Place of the headers that servers wrote."""
