@@ -87,8 +87,8 @@ def long_day(value: dt.date, lang: str) -> str:
 
 
 def short_month(value: dt.date, lang: str) -> str:
-    """Write a month in a chart: `nov 26`."""
-    return f"{MONTHS[lang].split(' ')[value.month - 1][:3].lower()} {value:%y}"
+    """Write a month in a chart: `nov 26`, `Nov 26`."""
+    return f"{MONTHS[lang].split(' ')[value.month - 1][:3]} {value:%y}"
 
 
 def month(value: dt.date, lang: str) -> str:

@@ -49,7 +49,7 @@ COLUMNS: dict[str, Column] = {
     "count": Column(("Antal", "Count"), 7),
     "place": Column(("Var", "Where"), 20),
     "status": Column(("Läge", "State"), 20),
-    "due": Column(("Skulle bort", "Due"), 11),
+    "due": Column(("Ska bort senast", "Due"), 11),
     "prior": Column(("Tidigare beslut", "Earlier decision"), 26),
     "ruling": Column(("Beslut", "Decision"), 13),
     "until": Column(("Till och med", "Until"), 12),

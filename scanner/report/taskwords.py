@@ -115,7 +115,7 @@ COLUMNS: dict[str, Pair] = {
     "where": ("Var", "Where"),
     "date": ("Senast aktiv", "Last active"),
     "source": ("Datum enligt", "Date by"),
-    "due": ("Skulle bort senast", "Was due"),
+    "due": ("Ska bort senast", "Due"),
     "days": ("Dagar över", "Days over"),
     "advice": ("Gör så här", "What to do"),
     "done": ("Gjort/kommentar", "Done/comment"),

@@ -148,7 +148,7 @@ def test_a_row_says_what_where_since_when_and_what_to_do(
         "Var": "löner.xlsx: sida 2",
         "Senast aktiv": midnight(dt.date(2026, 7, 23)),
         "Datum enligt": "exportens fillista",
-        "Skulle bort senast": midnight(dt.date(2026, 8, 22)),
+        "Ska bort senast": midnight(dt.date(2026, 8, 22)),
         "Dagar över": 100,
         "Gör så här": "Diarieför eller flytta, kontrollera, radera sedan kopian.",
         "Gjort/kommentar": None,
