@@ -165,6 +165,15 @@ def test_a_row_that_cannot_be_kept_is_told_and_nothing_is_recorded(
         assert not store.decisions()
 
 
+def test_a_number_that_somebody_writes_as_the_reason_is_not_kept() -> None:
+    entered = {"key": "ab:0:SE_HALSA", "ruling": "falskt larm", "until": None}
+    entered |= {"basis": "", "who": "DSO", "why": f"gäller {NUMBER}"}
+
+    made = decisions.decision(entered, {"ab:0:SE_HALSA": "a.txt"}, MADE)
+
+    assert made.why == "gäller 19850101-****"
+
+
 def test_another_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"inte en arbetsbok")
 

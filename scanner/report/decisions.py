@@ -121,6 +121,8 @@ def told(row: Judged, entity: str, findings: list[Finding], lang: str) -> dict[s
 def decision(entered: Mapping[str, Any], known: Mapping[str, str], made: dt.datetime) -> Decision:
     """Return the decision that somebody entered, by column; `known` and `made` as in `read`.
 
+    A personnummer that somebody wrote as the reason is masked like one in a file name.
+
     Raises:
         DecisionError: it cannot be kept.
     """
@@ -148,7 +150,7 @@ def decision(entered: Mapping[str, Any], known: Mapping[str, str], made: dt.date
         raise DecisionError(faults)
     content, _, entity = text["key"].rpartition(":")
     path = mask_numbers(known[text["key"]])
-    who, why, basis = text["who"], text["why"], text["basis"]
+    who, why, basis = (mask_numbers(text[name]) for name in ("who", "why", "basis"))
     return Decision(content, entity, ruling, made, who, why, until, basis, path)
 
 

@@ -242,19 +242,27 @@ def test_page_and_files_tell_who_why_until_when_and_by_which_law(
     assert (entry["who"], entry["why"]) == ("DSO", "utredning pågår")
 
 
-def test_hostile_words_of_a_decision_stay_text(
+def test_hostile_words_of_a_decision_stay_text_and_numbers_in_them_are_masked(
     make: Make, pnr: Finding, run: Run, rules: Policy
 ) -> None:
     made = msgspec.structs.replace(
-        decided(until=dt.date(2027, 6, 30)), who="=HYPERLINK(1)", why="<script>\u202e"
+        decided(until=dt.date(2027, 6, 30)),
+        who="=HYPERLINK(1)",
+        why="<script>\u202e",
+        basis="rör 850101-2382",
     )
     report = standing(run, rules, [file(make, pnr)], made)
-    csv = io.BytesIO()
+    csv, told = io.BytesIO(), io.BytesIO()
     ledger.csv(report, csv)
+    ledger.json(report, told)
+    page = html.render(report)
 
-    assert "<script>\u202e" not in html.render(report)
-    assert "&lt;script&gt;&lt;U+202E&gt;" in html.render(report)
+    assert "<script>\u202e" not in page
+    assert "&lt;script&gt;&lt;U+202E&gt;" in page
     assert '"\'=HYPERLINK(1)"' in csv.getvalue().decode("utf-8-sig")
+    for text in (csv.getvalue(), told.getvalue(), page.encode()):
+        assert b"2382" not in text
+        assert b"850101-****" in text
 
 
 def test_without_decisions_nothing_is_noted(run: Run) -> None:

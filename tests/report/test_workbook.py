@@ -319,6 +319,8 @@ def test_rows_beyond_a_sheet_go_on_in_the_next(
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Läs först", "Att göra", "Att göra 2", "Att göra 3"]
     assert [book[name].max_row - 1 for name in book.sheetnames[1:]] == [2, 2, 1]
+    told = "\n".join(str(cell) for row in book["Läs först"].values for cell in row)
+    assert "går vidare på bladen med nummer" in told
 
 
 def test_the_sheet_of_decisions_holds_the_reader_s_own(rows: list[Judged], tmp_path: Path) -> None:
