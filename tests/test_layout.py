@@ -77,4 +77,4 @@ def test_every_command_has_its_module() -> None:
 
 def test_every_row_format_has_its_module() -> None:
     for row in report.FORMATS.values():
-        assert callable(importlib.import_module(f"scanner.report.{row.module}").write)
+        assert callable(importlib.import_module(f"scanner.report.{row.module}").Writer)
