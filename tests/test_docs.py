@@ -116,6 +116,18 @@ def test_what_the_readme_shows_is_what_is_printed(ran: Ran) -> None:
         assert expected.replace("\xa0", " ") in told.replace("\xa0", " ")
 
 
+def test_the_guide_to_the_report_names_all_that_lies_in_it(ran: Ran, place: Path) -> None:
+    """Who gets a folder learns what each file of it is for."""
+    text = (ROOT / "docs/rapporten.md").read_text("utf-8")
+    folder = place / "demo/rapport"
+    written = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+    names = {path.with_name("*.xlsx") if len(path.parts) > 2 else path for path in written}
+
+    assert ran["docs/rapporten.md"]
+    assert len(names) >= 5
+    assert not [name.as_posix() for name in names if f"`{name.as_posix()}`" not in text]
+
+
 @cache
 def help_of(*name: str) -> str:
     done = subprocess.run(
