@@ -27,6 +27,7 @@ from recognizers import (
     mac,
     malnummer,
     matcher,
+    matvarden,
     momsnummer,
     organisationsnummer,
     osl,
@@ -95,6 +96,7 @@ TOPICS: tuple[Recognizer, ...] = (
     sakerhetsskydd.RECOGNIZER,
     skyddad.RECOGNIZER,
     klassa.RECOGNIZER,
+    matvarden.RECOGNIZER,
 )
 """Markings, citations and names: may overlap with anything."""
 

@@ -72,7 +72,15 @@ _SUBJECT = re.compile(
         r"|undervisning(?:en)?|temadag(?:en)?|konferens(?:en)?|webbinarium|seminarium|webinar|avsnitt"
         r"|motion(?:en|er)?|interpellation(?:en)?|medborgarförslag(?:et)?"
         r"|e-förslag(?:et)?|debattartikel(?:n)?|insändare(?:n)?|propositionen"
-        r"|kunskap(?:er)?|lektion(?:en)?|workshop) (?:om|kring|i|av|på)"
+        r"|kunskap(?:er)?|lektion(?:en)?|workshop|uppsats(?:en)?|examensarbete(?:t)?|podd(?:en)?"
+        r"|serie(?:n)?|teater(?:n)?|läger|cirkel(?:n)?) (?:om|kring|i|av|på)"
+        rf"|(?:boken|filmen|serien|pjäsen|romanen|dokumentären) (?:[{_L}]+ ){{1,6}}(?:om|kring)"
+        r"|(?:plan(?:en)?|strategi(?:n)?|program(?:met)?|rutin(?:en)?|policy(?:n)?|riktlinje(?:r|n)?"
+        r"|insatser(?:na)?|projekt(?:et)?|kampanj(?:en)?|stödgrupp(?:en|er)?|arbetet|uppdrag(?:et)?)"
+        r" (?:mot|för|kring|om|inom)"
+        r"|(?:behov(?:et)?|antal(?:et)?|utbud(?:et)?) av"
+        r" (?:platser|boenden|insatser|stöd) (?:för|till)"
+        r"|projektledare för|i uppdrag att [a-zåäö]+"
         r"|(?:arbetat|arbetar|jobbar|jobbat|forskar|forskat|undervisar|utbildar|specialist|expert)"
         r" (?:med|om|inom|på|i)|bevakar|ansvarar för|handlägger|samordnar"
         r"|(?:arbete|arbetet|kamp|kampen) mot"
@@ -110,6 +118,31 @@ _OF_A_CASE = re.compile(
 """What is said of one case: its papers, its meetings, what came to light and when."""
 _WORDS = re.compile(rf"[{_L}0-9-]+".encode("latin-1"))
 _FEW = 6
+
+_ANIMAL = re.compile(
+    (
+        rf"(?<![{_L}])(?:veterinär[{_L}]*|djursjukhus[{_L}]*"
+        rf"|(?:min|vår|sin|deras|hans|hennes|[{_L}]{{2,}}s) "
+        r"(?:hund|katt|häst|valp|kattunge|kanin|marsvin)|(?:hunden|katten|hästen|valpen|kaninen"
+        rf"|kattungen|marsvinet|ponnyn|tiken|hundvalpen)s?)(?![{_L}])"
+    ).encode("latin-1")
+)
+_BY_ANIMAL = re.compile(
+    rf"allerg|(?<![{_L}])(?:biten|bet|bett|rädd för|ledarhund|assistanshund|av hunden|av katten"
+    rf"|av hästen|av en)(?![{_L}])".encode("latin-1")
+)
+
+
+def is_of_animal(lower: bytes, start: int, end: int) -> bool:
+    """Tell whether the sentence at `start`..`end` is about a sick pet and nobody whom it bit.
+
+    >>> is_of_animal(b"hunden har diabetes", 0, 19), is_of_animal(b"biten av hunden", 0, 15)
+    (True, False)
+    """
+    return (
+        _ANIMAL.search(lower, start, end) is not None
+        and _BY_ANIMAL.search(lower, start, end) is None
+    )
 
 
 def is_of_anybody(lower: bytes, start: int, end: int) -> bool:

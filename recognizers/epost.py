@@ -20,6 +20,12 @@ _LONG = 16
 
 
 FUNCTIONS = frozenset(
+    "abuse admin alla avdelning chefer distribution driften elever enhet enheten forvaltning "
+    "grupp gruppen larare lista list listan maillista medarbetare mejllista personalen rektorer "
+    "sandlista samtliga styrgrupp styrelsen vikarier vikariepool foraldrar boenden natverk "
+    "forum redaktion redaktionen kurator elevhalsan skolhalsan matsal kok koket vaktmasteri "
+    "bemanning bemanningen bestallning schema ledning ledningsgrupp stab staben jurist juridik "
+    "sekretariatet avfall vatten va renhallning gata park byggnad plan kart gis hyra uthyrning "
     "abuse admin administration ansokan anmalan arkiv barnomsorg bibliotek bokning bokningen boka "
     "budget bygg bygglov bokforing dataskydd dataskyddsombud diarium dpo drift ekonomi elevhalsa "
     "expedition faktura fakturor felanmalan forskola fritid fritids forening hej helpdesk "

@@ -67,7 +67,7 @@ def _own() -> re.Pattern[bytes]:
             r"|jag (?:är|har|mår|blev|blir|fick|lider|äter|behöver)"
             r"|(?:min|mitt|vår|vårt) (?:son|dotter|barn|man|fru|mamma|pappa|mor|far|bror|syster"
             r"|sambo|make|maka|elev|patient|klient|kollega|medarbetare)"
-            rf"|n\.n\.?)(?![{_LETTERS}])"
+            rf"|er (?:son|dotter)|n\.n\.?)(?![{_LETTERS}])"
         ).encode("latin-1")
     )
 

@@ -9,7 +9,9 @@ from recognizers.base import Hit
 from recognizers.nameforms import LETTER, compiled
 
 _AFTER = compiled(
-    r"(?:s|')?(?:-[a-zåäö]| ?(?:väg|gata|gatan|vägen|torg|plats|gränd|park|stig|backe|minne"
+    r"(?:s|')?(?:-[a-zåäö]| (?:plan|arena|vall|värld|hörna|idrottsplats|hage|udde|konstgräsplan|ip"
+    r"|källa|grav|staty|dagbok|födelsehem|hembygdsgård|äventyr)(?![a-zåäöA-ZÅÄÖ])"
+    r"| ?(?:väg|gata|gatan|vägen|torg|plats|gränd|park|stig|backe|minne"
     r"|minnesfond"
     r"|stiftelse|fond|pris|skola|skolan|förskola|gymnasium|kyrka|församling|hus|sal|gård|terrass"
     r"|[a-zåäöé]{0,20}(?:museum|museet|priset|sällskap|sällskapet|stipendium|stipendiet)|AB|HB"
@@ -39,11 +41,56 @@ _NO_PERSONS = frozenset(
         "kung karl", "king edward",
         "adolf fredrik", "adolf fredriks", "erik dahlberg", "erik dahlbergs",
         "kung carl", "prins daniel", "prins carl", "max burger", "maja gräddnos",
-        "ernst young", "karl johansvamp", "jan mayen",
+        "ernst young", "karl johansvamp", "jan mayen", "harry potter", "sherlock holmes",
+        "anne frank", "selma lagerlöf", "astrid lindgren", "august strindberg", "karin boye",
+        "olof palme", "alfred nobel", "albert einstein", "marie curie", "charles darwin",
+        "florence nightingale", "raoul wallenberg", "dag hammarskjöld", "evert taube",
+        "carl larsson", "anders zorn", "bruno liljefors", "gustaf fröding", "karin larsson",
+        "hjalmar söderberg", "moa martinson", "vilhelm moberg", "harry martinson", "elsa beskow",
+        "tove jansson", "sven nordqvist", "gunilla bergström", "alfons åberg", "emil svensson",
+        "lotta petterson", "max velthuijs", "bamse björn", "romeo julia", "anna karenina",
+        "oliver twist", "david copperfield", "robinson crusoe", "peter pan", "mary poppins",
+        "tom sawyer", "huckleberry finn", "james bond", "lisbeth salander", "mikael blomkvist",
+        "kurt wallander", "martin beck", "karl marx", "adam smith", "william shakespeare",
+        "ingmar bergman", "greta garbo", "nelson mandela", "rosa parks", "mahatma gandhi",
+        "napoleon bonaparte", "adolf hitler", "josef stalin", "gustav adolf", "karl knutsson",
+        "birger jarl", "anders celsius", "carl bellman", "kristina nilsson",
     )
 )  # fmt: skip
 """Companies, books and history, in lower case, that are written as names are."""
 _REACH = 12
+
+_LATIN = compiled(
+    r"(?:[A-Z][a-z]+ (?:coli|aureus|epidermidis|pneumoniae|pyogenes|monocytogenes|pylori"
+    r"|burgdorferi"
+    r"|difficile|meningitidis|influenzae|tuberculosis|jejuni|sonnei|botulinum|tetani|pertussis"
+    r"|albicans|falciparum|gondii|scabiei)|[Ee]\. coli|[Mm](?:orbus|b\.?) [A-Z\xc0-\xde].*)\Z"
+)
+"""Bacteria and diagnoses that are written as names are."""
+_DIAGNOSIS = compiled(
+    r"(?:s|')? (?:[a-zåäö]+ )?(?:sjukdom|syndrom|tyreoidit|anemi|cirros|lymfom|sarkom|reflex|skala"
+    r"|index|test|kontraktur|fenomen|pares|chorea|tumör|bad|badplats|strandbad)(?:en|et)?(?![a-zåäö])"
+)
+"""After a name: the illness, the scale or the bathing place that bears it."""
+_PLACE = compiled(
+    r"(?:badet|badplats|badplatsen|strandbad|strandbadet|havsbad|simhall|simhallen|brygga|bryggan"
+    r"|camping|viken|udden|holmen|sjön)\Z"
+)
+"""Ends the name of a bathing place, in lower case."""
+
+
+def is_of_nature(data: bytes, low: bytes, start: int, end: int) -> bool:
+    """Tell whether `start`..`end` is a bacterium, a diagnosis or a bathing place.
+
+    >>> text = b"Staphylococcus aureus"
+    >>> is_of_nature(text, text.lower(), 0, 21), is_of_nature(b"Ada Lind", b"ada lind", 0, 8)
+    (True, False)
+    """
+    return (
+        _LATIN.match(data[start:end]) is not None
+        or _DIAGNOSIS.match(data, end) is not None
+        or _PLACE.search(low, start, end) is not None
+    )
 
 
 def bears_it(data: bytes, low: bytes, hit: Hit) -> bool:

@@ -28,7 +28,7 @@ from recognizers.nameforms import (
     VERB_AFTER,
 )
 from recognizers.namelists import look_up
-from recognizers.namethings import bears_it
+from recognizers.namethings import bears_it, is_of_nature
 from recognizers.nametokens import Token, first_name, is_no_surname, surname, token
 from recognizers.speakers import fields, is_speaker, speakers
 
@@ -39,6 +39,7 @@ _CAREFUL = 3
 _MOST = 6
 """Names with 10,000 bearers or more are names first and words second."""
 _NOBLE = re.compile(rb"(?<![A-Za-z\xc0-\xff-])(?:von|van|af) \Z")
+_SPOKEN = frozenset(b":>")
 _PROSE = re.compile(rb" [a-z\xdf-\xff]")
 
 
@@ -54,12 +55,14 @@ def names_a_thing(data: bytes, low: bytes, start: int, end: int) -> bool:
         words[0] in NO_FIRST_NAMES
         or (len(words) > 1 and is_no_surname(words[-1]))
         or bears_it(data, low, Hit(ENTITY, start, end, 0.0, ""))
+        or is_of_nature(data, low, start, end)
     )
 
 
 def find(data: bytes, low: bytes) -> Iterator[Hit]:
     """Yield the names in a normalised text; `low` is the text in lower case."""
     spoken: list[tuple[int, int]] = []
+    size = len(data)
     for m in RUN.finditer(data):
         start, end = m.span()
         if b" " in m[0] or b"," in m[0]:
@@ -68,7 +71,7 @@ def find(data: bytes, low: bytes) -> Iterator[Hit]:
             hit = _single(data, low, start, end)
             if hit is not None:
                 yield hit
-            elif data[end : end + 1] in b":>" and is_speaker(data, start, end):
+            elif end < size and data[end] in _SPOKEN and is_speaker(data, start, end):
                 spoken.append((start, end))
     yield from speakers(low, spoken)
     yield from fields(data, low)

@@ -26,14 +26,14 @@ _OPENS = compiled(
 """Before a speaker: the start of the line, a time."""
 _OPENING = 36
 
-_FIELDS = tuple(name + end for name in (b"namn", b"name") for end in (b'"', b"'", b">", b"="))
 _NAME = rf"[A-Z\xc0-\xd6\xd8-\xde][{LETTER}'-]{{1,30}}"
-_FIELD = compiled(
-    r"(?i:för|for|efter|tilltals|first|last|given|family|middle|sur)[_ -]?(?i:namn|name)[\"']?"
-    r"\s{0,3}[:=>]\s{0,3}[\"']?"
-    rf"(?P<v>{_NAME}(?: {_NAME}){{0,2}})"
-    r"(?=[\"'<,;\r\n]|\Z)"
+_FIELD = compiled(r"nam[ne][\"']?\s{0,3}[:=>]\s{0,3}[\"']?")
+"""The end of a name of a field, in lower case, and what stands before its value."""
+_KINDS = tuple(
+    word.encode("latin-1")
+    for word in ("för", "for", "efter", "tilltals", "first", "last", "given", "family", "sur")
 )
+_VALUE = compiled(rf"{_NAME}(?: {_NAME}){{0,2}}(?=[\"'<,;\r\n]|\Z)")
 _NO_VALUES = frozenset(
     b"string text null true false none namn exempel example test first last name".split()
 )
@@ -63,8 +63,8 @@ def speakers(low: bytes, places: Sequence[tuple[int, int]]) -> Iterator[Hit]:
 
 def fields(data: bytes, low: bytes) -> Iterator[Hit]:
     """Yield first names and surnames in fields of JSON, XML and the like."""
-    if not any(field in low for field in _FIELDS):
-        return
-    for m in _FIELD.finditer(data):
-        if low[m.start("v") : m.end("v")] not in _NO_VALUES:
-            yield Hit("PERSON", *m.span("v"), 0.7, "name field", ("column",))
+    for m in _FIELD.finditer(low):
+        if low[max(m.start() - 9, 0) : m.start()].rstrip(b"_- ").endswith(_KINDS):
+            value = _VALUE.match(data, m.end())
+            if value is not None and low[value.start() : value.end()] not in _NO_VALUES:
+                yield Hit("PERSON", *value.span(), 0.7, "name field", ("column",))

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from recognizers import accounts, audience, evidence, matcher, roles, vehicles
+from recognizers import accounts, audience, evidence, matcher, roles
 from recognizers.base import Hit
 from scanner import boilerplate
 from scanner.mask import IDENTITY_NUMBERS
@@ -143,14 +143,14 @@ class Scene:
     def named_with(self, hit: Hit) -> bool:
         """Tell whether somebody is named in the same sentence or row."""
         start, end = self.unit(hit)
-        told = _any_within(self.subjects, start, end) or self._holds(hit, start)
+        told = any_within(self.subjects, start, end) or self._holds(hit, start)
         return told and not self.of_a_talk(hit)
 
     def _holds(self, hit: Hit, start: int) -> bool:
         """Tell whether a term is the role itself of somebody named before it."""
         return (
             hit.entity in HELD
-            and _any_within(self.people, start, hit.start)
+            and any_within(self.people, start, hit.start)
             and roles.names_role(self.lower, hit.start, hit.end)
         )
 
@@ -168,6 +168,18 @@ class Scene:
             self.lower, *self.unit(hit), hit.start, hit.end
         )
 
+    def line(self, hit: Hit) -> tuple[int, int]:
+        """Return the line of a hit."""
+        return self._lines(hit, 0)
+
+    def anybody(self, start: int, end: int) -> bool:
+        """Tell whether somebody is named, numbered or meant in `start`..`end`."""
+        return (
+            any_within(self.people, start, end)
+            or any_within(self.numbers, start, end)
+            or bool(evidence.person_words(self.lower, start, end))
+        )
+
     def meant_with(self, hit: Hit) -> bool:
         """Tell whether a word stands for somebody in the same sentence or row."""
         return bool(evidence.person_words(self.lower, *self.unit(hit)))
@@ -178,12 +190,12 @@ class Scene:
 
     def elected_with(self, hit: Hit) -> bool:
         """Tell whether an elected representative is named in the same sentence or row."""
-        return _any_within(self.elected, *self.unit(hit))
+        return any_within(self.elected, *self.unit(hit))
 
     def named_near(self, hit: Hit) -> bool:
         """Tell whether somebody is named or numbered in the same paragraph."""
         around = self.around(hit)
-        return _any_within(self.people, *around) or _any_within(self.numbers, *around)
+        return any_within(self.people, *around) or any_within(self.numbers, *around)
 
     def told_near(self, hit: Hit) -> bool:
         """Tell whether somebody is named or numbered in the same paragraph, not just as its writer.
@@ -191,14 +203,14 @@ class Scene:
         Who signs a letter is whom it is about only when the sentence says "I" or "my".
         """
         start, end = self.around(hit)
-        if _any_within(self.numbers, start, end):
+        if any_within(self.numbers, start, end):
             return True
         if self.part.table is not None:
-            return _any_within(self.people, start, end)
+            return any_within(self.people, start, end)
         if not self.numbers and not audience.is_note(self.lower, *self.unit(hit)):
             return False
         if not self.signatures or self.signed(hit):
-            return _any_within(self.subjects, start, end)
+            return any_within(self.subjects, start, end)
         named = _within(self.subjects, start, end)
         return bool(named) and (
             not all(map(self._in_signature, named))
@@ -229,26 +241,15 @@ class Scene:
             or accounts.names_own_machine(self.lower, *self.around(hit))
         )
 
-    def vehicle_near(self, hit: Hit) -> bool:
-        """Tell whether a plate stands in a list of vehicles, or beside who drives or parks one."""
-        if self.part.table is None:
-            return vehicles.is_somebodys(self.lower, *self.around(hit))
-        if self.people or self.numbers:
-            return False  # a row without a name among rows with names is a template
-        first = self.line_starts[1] if len(self.line_starts) > 1 else 0
-        return not any(
-            vehicles.is_of_fleet(self.lower, *span) for span in ((0, first), self.unit(hit))
-        )
-
     def subject_near(self, hit: Hit) -> bool:
         """Tell whether somebody is named or numbered in the same paragraph and signs nothing."""
         around = self.around(hit)
         named = _within(self.subjects, *around)
-        return _any_within(self.numbers, *around) or not all(map(self._in_signature, named))
+        return any_within(self.numbers, *around) or not all(map(self._in_signature, named))
 
     def number_near(self, hit: Hit) -> bool:
         """Tell whether somebody's number stands in the same paragraph or row."""
-        return _any_within(self.numbers, *self.around(hit))
+        return any_within(self.numbers, *self.around(hit))
 
     def signed(self, hit: Hit) -> bool:
         """Tell whether a hit stands in a signature block."""
@@ -323,7 +324,7 @@ def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
     return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
-def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+def any_within(places: Sequence[int], start: int, end: int) -> bool:
     """Tell whether one of the sorted `places` lies in `start`..`end`, half open."""
     index = bisect_left(places, start)
     return index < len(places) and places[index] < end

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from recognizers import matcher, roles, secrecy
 from recognizers.base import Hit
+from scanner import aside
 from scanner.boilerplate import names_statute
 from scanner.mask import IDENTITY_NUMBERS
 from scanner.policy import Rule
@@ -46,7 +47,7 @@ ABOUT_A_PERSON = re.compile(
 """What the name or title of a document about somebody ends a word with."""
 
 ABOUT_RULES = re.compile(
-    r"rutin|riktlinje|policy|handbok|mall\b|blankett|delegation|delegering|remiss|styrdokument"
+    r"rutin|riktlinje|policy|handbok|(?<!ansikts)(?<!iris)(?<!röst)mall\b|blankett|delegation|delegering|remiss|styrdokument"
     r"|handlingsplan|hanteringsplan|gallring|information|nyhetsbrev|veckobrev|inbjudan|utbildning|kurs|(?<!pr)övning|budget"
 )
 """What the name or title of a document about rules, or for everybody, holds."""
@@ -144,7 +145,7 @@ def weigh(scene: Scene, hit: Hit, rule: Rule, whole: Whole) -> Weight:
 
 
 def _is_of_somebody(scene: Scene, hit: Hit) -> bool:
-    return scene.person_near(hit) or (hit.entity == PLATE and scene.vehicle_near(hit))
+    return scene.person_near(hit) or (hit.entity == PLATE and aside.is_of_driver(scene, hit))
 
 
 def _contact(scene: Scene, hit: Hit) -> Weight:
@@ -167,6 +168,8 @@ def _term(scene: Scene, hit: Hit, whole: Whole) -> Weight:
     why = list(hit.why)
     if hit.pattern == "weak":
         return 0.2, (*why, "weak")
+    if aside.is_no_topic(scene, hit):
+        return 0.3, (*why, "topic")
     if hit.entity == "SE_POLITIK" and PARTY.fullmatch(scene.value(hit)):
         return 0.2, (*why, "public_role")
     if scene.number_near(hit):

@@ -1,6 +1,5 @@
 """Addresses of the machines of people in logs and letters."""
 
-
 from __future__ import annotations
 
 import pytest

@@ -1,6 +1,5 @@
 """Names by their place: speakers, fields of an export, initials in tables."""
 
-
 from __future__ import annotations
 
 import pytest
