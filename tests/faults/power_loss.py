@@ -138,10 +138,10 @@ def main(tree: Path, folder: Path, seed: int, kills: int) -> None:
     scan(tree, whole)
     expected = state(whole)
     ways: list[tuple[Count, int, int]] = []
-    for count in (by_calls, by_statements):
-        scanning = steps(count, partial(scan, tree, folder / f"{count.__name__}.db"))
-        copying = steps(count, partial(backup, whole, folder / f"{count.__name__}.copy"))
-        ways.append((count, scanning, copying))
+    for number, each in enumerate((by_calls, by_statements)):
+        scanning = steps(each, partial(scan, tree, folder / f"way{number}.db"))
+        copying = steps(each, partial(backup, whole, folder / f"way{number}.copy"))
+        ways.append((each, scanning, copying))
     killed = ended = copies = 0
     different = []
     while killed < kills:

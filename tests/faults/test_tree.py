@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -129,7 +130,7 @@ def test_a_file_that_changes_while_it_is_read_is_no_clean_one(
             os.utime(path, (1, 1))
         return document
 
-    monkeypatch.setattr("scanner.examine.read", reading)
+    monkeypatch.setattr("scanner.extract.read", reading)
     status = path.stat()
     examined = Examiner(ORDERS).examine(
         Item("akt.txt", str(path), status.st_size, status.st_mtime_ns)
@@ -166,10 +167,18 @@ def test_a_file_that_vanished_before_it_was_read_is_told_and_tried_again(
     assert Counter(map(tuple, files(second.out).values())) == {(): 40}
 
 
-def test_a_hundred_thousand_empty_files_in_a_folder_take_little_memory(tmp_path: Path) -> None:
+@pytest.fixture
+def crowd() -> Iterator[Path]:
+    """A folder of 100,000 empty files, in memory where there is such a file system."""
+    shared = Path("/dev/shm")
+    with TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
+        for number in range(100_000):
+            os.close(os.open(f"{folder}/{number:06}", os.O_CREAT))
+        yield Path(folder)
+
+
+def test_a_hundred_thousand_empty_files_in_a_folder_take_little_memory(crowd: Path) -> None:
     """To find them, that is; each is examined as any other."""
-    for number in range(100_000):
-        os.close(os.open(tmp_path / f"{number:06}", os.O_CREAT))
     script = (
         "import resource, sys\n"
         "from pathlib import Path\n"
@@ -185,11 +194,10 @@ def test_a_hundred_thousand_empty_files_in_a_folder_take_little_memory(tmp_path:
     )
 
     ran = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)],
+        [sys.executable, "-c", script, str(crowd)],
         capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2],
     )  # fmt: skip
 
-    shutil.rmtree(tmp_path)
     files_seen, found, mebibytes = map(int, ran.stdout.split())
     assert files_seen == found == 100_000
     assert mebibytes < 100
