@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
+import shutil
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+
+from scanner.records import Classification, Item, Run
+from scanner.store import Store, upkeep
+from tests.faults.conftest import ORDERS
 
 DAY = ("--as-of", "2026-11-30")
+RUN = Run(
+    0, dt.datetime(2026, 11, 30, tzinfo=dt.UTC), None, dt.date(2026, 11, 30), ("/e",), "1", "a",
+    "b", "", complete=False,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -161,3 +174,51 @@ def test_a_stamp_in_the_future_is_no_reason_to_stay(molnvakt, tree: Path) -> Non
 
 def _stamp(path: Path, seconds: int) -> None:
     os.utime(path, (seconds, seconds))
+
+
+def test_results_whose_update_was_stopped_anywhere_are_updated_by_the_next_who_opens_them(
+    tmp_path: Path, version_1
+) -> None:
+    """Between any two statements that bring an older version up to date, or make a new file."""
+    found = Classification("akt.txt", "text", 10, 500)
+    item = Item("akt.txt", "", 10, 99)
+    older = tmp_path / "v1.db"
+    version_1(older, found)
+
+    for number in range(STATEMENTS):
+        for name in ("ny.db", "v1.db"):
+            where = tmp_path / f"{number}-{name}"
+            if name == older.name:
+                shutil.copy(older, where)
+            with stopped(number), suppress(Stopped):
+                Store.open(where, ORDERS.key)
+            with Store.open(where, ORDERS.key) as store:
+                assert upkeep.check(store).faults == ()
+                assert bool(store.recall([item], "tools")) is (name == older.name)
+                assert store.begin(RUN) > 0
+
+
+STATEMENTS = 45
+"""More than either takes."""
+
+
+class Stopped(BaseException):
+    """The process ends here; SQLite is left as by a kill."""
+
+
+@contextmanager
+def stopped(last: int) -> Iterator[None]:
+    """Raise `Stopped` before statement number `last`."""
+    count = 0
+
+    def step(*_: object) -> None:
+        nonlocal count
+        count += 1
+        if count > last:
+            raise Stopped
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", step)
+    try:
+        yield
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", step)
