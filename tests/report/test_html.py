@@ -25,6 +25,7 @@ from scanner.records import (
     Item,
     Judged,
     Level,
+    Matching,
     Month,
     Run,
     Signal,
@@ -196,9 +197,12 @@ def test_board_reads_headline_coverage_and_what_to_do_first(report: Report) -> N
     assert "säkerhetsskyddschefen" in steps[0]
 
 
-def test_names_stand_only_after_the_line_that_says_so(report: Report) -> None:
+def test_names_stand_only_after_the_line_that_says_so(
+    run: Run, rows: list[Judged], rules: Policy
+) -> None:
     """The part for the board and the data protection officer names no owner and no file."""
-    page = html.render(report)
+    unmatched = Matching(15, 14, 15, 14, 0, {"path": 14}, ("a/journal.docx",), ("x.docx",), ())
+    page = html.render(build(msgspec.structs.replace(run, matching=unmatched), rows, rules))
     before, _, after = page.partition('id="owners"')
 
     assert "example.se" not in before
