@@ -24,9 +24,20 @@ def _statement(m: re.Match[bytes]) -> float:
     return max(HEADING, stamp(m))
 
 
+def _stamped(m: re.Match[bytes]) -> bool:
+    """Tell whether a match begins its line, and is no heading among others in capitals."""
+    start, _ = line(m)
+    opening = _OPENING.fullmatch(m.string, start, m.start())
+    forbids = opening is not None and (opening["not"] or _FORBIDS.search(m[0].translate(LOWER)))
+    return bool(forbids) and _not_a_list(m)
+
+
 def _of_data(m: re.Match[bytes]) -> bool:
     """Tell whether what may not be given out is a record or what one holds, and not a key."""
     first, last = line(m)
+    before = m.string[max(first, m.start() - 12) : m.start()]
+    if not (_FORBIDS.search(m[0]) or _NEGATED.search(before)):
+        return False
     near = m.string[max(first, m.start() - 120) : min(last, m.end() + 60)].translate(LOWER)
     return _DATA.search(near) is not None
 
@@ -38,18 +49,18 @@ def _not_a_list(m: re.Match[bytes]) -> bool:
     return sum(row.strip().isupper() and len(row.strip()) > 3 for row in near) <= 6
 
 
+_OPENING = re.compile(
+    rb"[ |*_\[(\t-]*(?:F\xc5R |SKA )?(?P<not>(?:EJ|INTE|ALDRIG) )?",
+)
+_FORBIDS = re.compile(rb" (?:ej|inte) |f\xf6rbjud|hemligst\xe4mpl")
+_NEGATED = re.compile(rb"(?:inte|ej|aldrig) \Z")
+"""What makes words about giving out a ban on it, before, in or behind them."""
 _DATA = re.compile(
     (
         rf"(?:uppgift|adress|akt|handling|journal|utredning|yttrande|nummer|namn|ärende|anmälan|beslut"
         rf"|intyg|protokoll|dokument|vistelse|sekretess)[{LETTERS}]{{0,8}}"
     ).encode("latin-1")
 )
-_NOT_OUT = (
-    r"(?:(?:FÅR |SKA )?(?:EJ|INTE|ALDRIG) (?:LÄMNAS UT|UTLÄMNAS|RÖJAS|SPRIDAS|FÖR UTLÄMNANDE)"
-    r"|(?:LÄMNAS|UTLÄMNAS) (?:EJ|INTE)(?: UT)?|UTLÄMNANDE FÖRBJUDET|HEMLIGSTÄMPLA[DT])"
-    r"(?: UTAN (?:SEKRETESS)?PRÖVNING| UTAN TILLSTÅND| TILL OBEHÖRIGA?)?"
-)
-"""A stamp that forbids to give a document out."""
 _WORDS = (
     r"(?:STARK |ABSOLUT )?(?:SEKRETESS|SEKRETESSMARKERING|SEKRETESSMARKERA[DT]"
     r"|SEKRETESSBELAG[DT]|SEKRETESSBELAGD HANDLING|SEKRETESSHANDLING|SEKRETESSKYDDA[DT]"
@@ -110,29 +121,42 @@ RECOGNIZER = Recognizer(
         ),
         Pattern(
             "not to be given out",
-            rf"(?m:^)(?:[ |*_\[(-]|\t){{0,8}}(?P<v>{_NOT_OUT})(?:[ !:|*_\])-]|\t){{0,8}}(?=\r?$"
-            rf"|\r?\n|\Z)",
+            r"(?:LÄMNAS UT|UTLÄMNAS|RÖJAS|SPRIDAS|FÖR UTLÄMNANDE|UTLÄMNANDE FÖRBJUDET"
+            r"|HEMLIGSTÄMPLA[DT]|LÄMNAS (?:EJ|INTE) UT)"
+            r"(?: UTAN (?:SEKRETESS)?PRÖVNING| UTAN TILLSTÅND| TILL OBEHÖRIGA?)?"
+            r"(?=(?:[ !:|*_\])-]|\t){0,8}(?:\r?\n|\r?\Z))",
             0.6,
-            _not_a_list,
-            value="v",
+            _stamped,
+            anchored=True,
+            lead=r"(?:(?:FÅR |SKA )?(?:EJ|INTE|ALDRIG) )?",
         ),
         Pattern(
             "said",
             r"(?<![a-zåäö])(?:sekretess(?:belag(?:d|t|da)|marker(?:ad|at|ade)|skydda(?:d|t|de)"
-            r"|pröva(?:s|des|ts)|prövning(?:en)? (?:pågår|är inledd|görs|återstår))"
-            r"|hemligstämpla(?:d|t|de|ts|s)"
-            r"|(?:är|råder|gäller|finns|ligger under|lyder under|på grund av|pga|med) "
-            r"(?:stark |absolut )?sekretess|sekretess (?:råder|gäller))(?![a-zåäö])",
+            r"|pröva(?:s|des|ts)|prövning(?:en)? (?:pågår|är inledd|görs|återstår)| råder| gäller)"
+            r"|hemligstämpla(?:d|t|de|ts|s))(?![a-zåäö])",
             HEADING,
             lower=True,
+            anchored=True,
+        ),
+        Pattern(
+            "secret",
+            r"sekretess(?![a-zåäö])",
+            HEADING,
+            lower=True,
+            anchored=True,
+            lead=r"(?<![a-zåäö])(?:är|råder|gäller|finns|ligger under|lyder under|på grund av|pga"
+            r"|med) "
+            r"(?:stark |absolut )?",
         ),
         Pattern(
             "withheld",
-            r"(?<![a-zåäö])(?:får|kan|ska) (?:inte|ej|aldrig) (?:lämnas ut|utlämnas|röjas|spridas)"
-            r"(?![a-zåäö])|(?<![a-zåäö])lämnas (?:inte|ej) ut(?![a-zåäö])",
+            r"(?:lämnas ut|utlämnas|röjas|spridas|lämnas (?:inte|ej) ut)(?![a-zåäö])",
             HEADING,
             _of_data,
             lower=True,
+            anchored=True,
+            lead=r"(?:(?<![a-zåäö])(?:får|kan|ska) (?:inte|ej|aldrig) )?",
         ),
         Pattern(
             "kind",
@@ -146,11 +170,13 @@ RECOGNIZER = Recognizer(
         "sekretess",
         "hemligstämpla",
         "lämnas ut",
-        "utlämna",
+        "utlämnas",
         "röjas",
         "spridas",
-        "ej ut",
-        "inte ut",
+        "för utlämnande",
+        "utlämnande förbjudet",
+        "lämnas inte ut",
+        "lämnas ej ut",
     ),
     reach=(160, 160),
     hits=(

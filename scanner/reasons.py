@@ -128,6 +128,7 @@ FORMS: dict[str, Pair] = {
     "phrase": ("uttryck i löpande text", "phrase in running text"),
     "not to be given out": ("stämpel som förbjuder utlämnande", "stamp that forbids disclosure"),
     "said": ("ord om att något är sekretessbelagt", "words that say that something is secret"),
+    "secret": ("ord om att något är sekretess", "words that say that something is secret"),
     "withheld": ("mening om att något inte lämnas ut", "sentence that something is not given out"),
     "kept secret": ("mening om en hemlig adress", "sentence about a secret address"),
     "abbreviated": ("förkortning vid ett namn", "abbreviation beside a name"),
