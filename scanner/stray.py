@@ -7,6 +7,7 @@ that nobody foresaw the place in the code is told, and neither its message nor a
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -20,20 +21,31 @@ FRAMES = 20
 """Told of a traceback, the innermost."""
 
 
+class _Voice(io.FileIO):
+    """Standard error that may lose its listener: an overnight scan outlives its terminal."""
+
+    def write(self, content: Any) -> int:
+        try:
+            return super().write(content) or 0
+        except OSError:
+            return len(content)
+
+
 def own_voice() -> None:
     """Keep `sys.stderr` for this process; what goes to descriptor 2 past it goes nowhere.
 
     Its child processes write nowhere either.
     """
-    stream = sys.stderr
-    if stream is None:
-        return  # as in a program without a window
-    try:
-        kept = os.dup(STANDARD_ERROR)
-    except OSError:
-        return  # closed by who started it
-    sys.stderr = open(  # noqa: SIM115, PTH123 - until the process ends
-        kept, "w", buffering=1, encoding=stream.encoding, errors="backslashreplace"
+    for descriptor, name in ((1, "stdout"), (STANDARD_ERROR, "stderr")):
+        if getattr(sys, name) is None:
+            # Closed by who started it: then the next file that is opened would get its number.
+            _to_nowhere(descriptor)
+            setattr(sys, name, open(descriptor, "w", closefd=False))  # noqa: SIM115
+    kept = os.dup(STANDARD_ERROR)
+    # A Windows console takes text only by a stream that Python chooses.
+    raw: Any = open(kept, "wb", 0) if os.name == "nt" else _Voice(kept, "w")  # noqa: PTH123, SIM115
+    sys.stderr = io.TextIOWrapper(
+        raw, sys.stderr.encoding, "backslashreplace", line_buffering=True, write_through=True
     )
     _to_nowhere(STANDARD_ERROR)
     hook()
@@ -114,5 +126,6 @@ def _print(error: BaseException | None, kind: type[BaseException]) -> None:
 
 def _to_nowhere(descriptor: int) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, descriptor)
-    os.close(nowhere)
+    if nowhere != descriptor:
+        os.dup2(nowhere, descriptor)
+        os.close(nowhere)

@@ -30,9 +30,7 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     one_owner = scope is not None and scope.field == "owner"
     with ExitStack() as stack:
-        streams = [
-            stack.enter_context(written(folder / f.file)) for f in formats.FORMATS.values()
-        ]
+        streams = [stack.enter_context(written(folder / f.file)) for f in formats.FORMATS.values()]
         writers = [
             formats.writer(form, stream, lang)
             for form, stream in zip(formats.FORMATS, streams, strict=True)
