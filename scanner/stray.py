@@ -72,9 +72,18 @@ def muted() -> Iterator[None]:
 
 
 def hook() -> None:
-    """Tell of errors that nobody catches, in any thread, by `traced`; of warnings nothing."""
+    """Tell of errors that nobody catches, in any thread, by `traced`; of warnings nothing.
+
+    A process that dies leaves no image of its memory.
+    """
     import threading
     import warnings
+
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
     def nobody(*_: Any, **__: Any) -> None:
         return

@@ -106,3 +106,20 @@ def test_a_scan_goes_on_and_what_breaks_it_later_is_told_without_values(
     for path in tmp_path.rglob("*"):
         if path.is_file() and path.suffix not in (".txt", ".py"):
             assert not needle.of_file(path), path
+
+
+@pytest.mark.skipif(os.name != "posix", reason="core dumps")
+def test_a_process_that_dies_leaves_no_image_of_its_memory() -> None:
+    script = (
+        "import resource\n"
+        "_, most = resource.getrlimit(resource.RLIMIT_CORE)\n"
+        "resource.setrlimit(resource.RLIMIT_CORE, (most, most))\n"
+        "from scanner import stray\n"
+        "stray.own_voice()\n"
+        "print(resource.getrlimit(resource.RLIMIT_CORE)[0])\n"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True,
+                         check=True, cwd=ROOT)  # fmt: skip
+
+    assert ran.stdout == "0\n"
