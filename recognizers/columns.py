@@ -171,6 +171,12 @@ def _is_roster(cells: Sequence[str]) -> bool:
     return bool(some) and sum(len(cell.strip()) <= 5 for cell in some) >= 0.9 * len(some)
 
 
+def prepare() -> None:
+    """Compile now what the first table would need."""
+    _identifiers().prepare()
+    _title_words()
+
+
 @cache
 def _identifiers() -> Matcher:
     from recognizers import IDENTIFIERS

@@ -33,7 +33,7 @@ class Form:
         self.match: Callable[[bytes, int], re.Match[bytes] | None] = self._match_first
         self.finditer: Callable[[bytes, int, int], Iterator[re.Match[bytes]]] = self._find_first
 
-    def _compile(self) -> None:
+    def compile(self) -> None:
         """Compile the expressions and let their methods replace those that compile."""
         if self.pattern.lead:
             self.lead = re.compile(f"(?:{self.pattern.lead})\\Z".encode("latin-1"))
@@ -41,11 +41,11 @@ class Form:
         self.match, self.finditer = compiled.match, compiled.finditer
 
     def _match_first(self, text: bytes, at: int) -> re.Match[bytes] | None:
-        self._compile()
+        self.compile()
         return self.match(text, at)
 
     def _find_first(self, text: bytes, first: int, last: int) -> Iterator[re.Match[bytes]]:
-        self._compile()
+        self.compile()
         return self.finditer(text, first, last)
 
     def judge(self, m: re.Match[bytes], low: bytes, neighbour: bool = False) -> Hit | None:

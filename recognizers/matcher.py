@@ -118,6 +118,15 @@ class Matcher:
         self._needles: Needles | None = None
         self._inside = b""
 
+    def prepare(self) -> None:
+        """Compile every pattern and build the automaton now, for who has many texts."""
+        started = (form for starts in self._starts.values() for s in starts for form, _ in s.tries)
+        exact = (form for _, _, forms in self._owners for form in forms)
+        around = (form for _, forms in self._around for form in forms)
+        for form in {*started, *exact, *around, *self._anywhere}:
+            form.compile()
+        self._words().prepare()
+
     def find(self, text: str) -> list[Hit]:
         """Return all hits, overlaps not yet resolved."""
         data, offsets = compact(text)

@@ -25,27 +25,33 @@ class Needles:
         self._all: Any = None
         self._searched = 0
 
+    def prepare(self) -> None:
+        """Build the automaton of all words now, for who has many texts."""
+        from ahocorasick_rs import BytesAhoCorasick
+
+        self._all = BytesAhoCorasick(self._words)
+
     def places(self, text: bytes) -> Iterable[Place]:
         """Return every place in `text` where a word stands.
 
         >>> list(Needles([b"anna", b"ann", b"berg"]).places(b"anna berg"))
         [(1, 0, 3), (0, 0, 4), (2, 5, 9)]
         """
-        from ahocorasick_rs import BytesAhoCorasick
-
-        self._searched += len(text)
-        if self._all is None and self._searched <= ENOUGH:
-            return self._few(text, BytesAhoCorasick)
         if self._all is None:
-            self._all = BytesAhoCorasick(self._words)
+            self._searched += len(text)
+            if self._searched <= ENOUGH:
+                return self._few(text)
+            self.prepare()
         found: list[Place] = self._all.find_matches_as_indexes(text, overlapping=True)
         return found
 
-    def _few(self, text: bytes, automaton: Any) -> Iterable[Place]:
+    def _few(self, text: bytes) -> Iterable[Place]:
+        from ahocorasick_rs import BytesAhoCorasick
+
         begin = {text[at : at + 3] for at in range(len(text))}
         few = [i for i, word in enumerate(self._words) if word[:3] in begin or len(word) < 3]
         if not few:
             return []
-        found = automaton([self._words[i] for i in few])
+        found = BytesAhoCorasick([self._words[i] for i in few])
         places = found.find_matches_as_indexes(text, overlapping=True)
         return [(few[i], start, end) for i, start, end in places]

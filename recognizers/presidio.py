@@ -165,6 +165,7 @@ def engine(nlp_engine: NlpEngine | None = None, extra: Sequence[Recognizer] = ()
     Without `nlp_engine` no text is tokenised. With one that finds names, add its recognizer:
     `analyzer.registry.add_nlp_recognizer(nlp_engine)`.
     """
+    recognizers.prepare(extra)
     one = SwedishRecognizer(_entities(extra), _Findings(extra), "Molnvakt")
     return AnalyzerEngine(
         registry=RecognizerRegistry(recognizers=[one], supported_languages=["sv"]),
@@ -178,7 +179,8 @@ def to_hit(result: RecognizerResult) -> Hit:
     """Return a result as a `Hit`, also one of another recognizer."""
     known: Any = (result.recognition_metadata or {}).get(HIT_KEY)
     if known is not None:
-        return Hit(*known)._replace(score=result.score)
+        hit = known if type(known) is Hit else Hit(*known)
+        return hit if hit.score == result.score else hit._replace(score=result.score)
     name = (result.recognition_metadata or {}).get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
     return Hit(result.entity_type, result.start, result.end, result.score, name)
 

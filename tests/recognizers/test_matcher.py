@@ -108,6 +108,14 @@ def test_triggers_close_together_tell_a_value_once() -> None:
     assert len(find_code("nyckel nyckel 12345 nyckel nyckel")) == 1
 
 
+def test_what_is_prepared_finds_the_same() -> None:
+    """Every example, with all patterns compiled before and each when it is first tried."""
+    ready, lazy = matcher.Matcher(ALL), matcher.Matcher(ALL)
+    ready.prepare()
+
+    assert [ready.find(text) for text in EXAMPLES] == [lazy.find(text) for text in EXAMPLES]
+
+
 def test_find_is_deterministic() -> None:
     rng = random.Random(8)
     text = "\n".join(rng.sample(EXAMPLES, 60))

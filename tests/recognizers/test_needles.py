@@ -14,10 +14,11 @@ LETTERS = st.text("abc ", max_size=60).map(str.encode)
 
 @given(st.lists(st.text("abc ", min_size=1, max_size=5).map(str.encode), min_size=1), LETTERS)
 def test_few_and_all_words_give_the_same_places(words: list[bytes], text: bytes) -> None:
-    first, later = Needles(words), Needles(words)
+    first, later, ready = Needles(words), Needles(words), Needles(words)
     list(later.places(b" " * (needles.ENOUGH + 1)))
+    ready.prepare()
 
-    assert sorted(first.places(text)) == sorted(later.places(text))
+    assert sorted(first.places(text)) == sorted(later.places(text)) == sorted(ready.places(text))
 
 
 @given(WORDS, st.binary(max_size=60))
