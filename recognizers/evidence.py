@@ -121,9 +121,10 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     'Han har bl.a. Hashimoto enl. dr. A. Berg.'
     """
     first = floor = max(start - _LONGEST_SENTENCE, 0)
-    for m in _STOP.finditer(text, floor, start):
+    for m in reversed([*_STOP.finditer(text, floor, start)]):
         if _ends(text, m):
             first = m.end()
+            break
     while first < start and text[first].isspace():
         first += 1
     roof = min(end + _LONGEST_SENTENCE, len(text))

@@ -171,7 +171,7 @@ class _Member:
             rule = self.policy.by_entity.get(hit.entity)
             decision = self._decide(scene, hit, rule)
             if rule is not None and not decision.left_out:
-                self._told.add(self._finding(scene, hit, rule, decision))
+                self._tell(scene, hit, rule, decision)
             if self.watch is not None:
                 self.watch(Weighed(self.member, self.whole, scene, hit, rule, decision))
 
@@ -198,15 +198,19 @@ class _Member:
             return "mailbox" if local in organisation.mailboxes else ""
         return ""
 
-    def _finding(self, scene: Scene, hit: Hit, rule: Rule, decision: Decision) -> Finding:
-        value = scene.value(hit)
+    def _tell(self, scene: Scene, hit: Hit, rule: Rule, decision: Decision) -> None:
         level = rule.rank
         place, hidden = scene.locate(hit, self.member.kind)
+        score = round(decision.score, 2)
+        if self._told.is_full(hit.entity, place, hidden):
+            self._told.count(hit.entity, level, score, place, hidden)
+            return
+        value = scene.value(hit)
         secret = level is Level.SECURITY
-        return Finding(
+        finding = Finding(
             entity=hit.entity,
             level=level,
-            score=round(decision.score, 2),
+            score=score,
             place=place,
             hidden=hidden,
             masked=mask.mask(hit.entity, value, level),
@@ -215,6 +219,7 @@ class _Member:
             else mask.fingerprint(self.key, hit.entity, value),
             why=" ".join((hit.pattern.replace(" ", "_"), *decision.why)),
         )
+        self._told.add(finding)
 
 
 class _Told:
@@ -222,28 +227,44 @@ class _Told:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[object, ...], Finding] = {}
+        self._places: set[tuple[str, Place, str]] = set()
         self._listed: dict[tuple[str, Place, str], int] = defaultdict(int)
 
+    def is_full(self, entity: str, place: Place, hidden: str) -> bool:
+        """Tell whether a finding there is surely one that is only counted."""
+        full = self._listed.get((entity, _around(place), hidden), 0) >= LISTED
+        return full and (entity, place, hidden) not in self._places
+
     def add(self, finding: Finding) -> None:
-        same = (finding.entity, finding.place, finding.hidden, finding.masked, finding.fingerprint)
+        """Tell a finding, or count it when there are too many."""
+        entity, place, hidden = where = (finding.entity, finding.place, finding.hidden)
+        same = (*where, finding.masked, finding.fingerprint)
         if same in self._kept:
             self._kept[same] = _join(self._kept[same], finding)
             return
-        place = tuple(step for step in finding.place if step.kind not in ("cell", "row", "column"))
-        group = (finding.entity, place, finding.hidden)
+        group = (entity, _around(place), hidden)
         if self._listed[group] < LISTED:
             self._listed[group] += 1
+            self._places.add(where)
             self._kept[same] = finding
             return
-        rest = (*group, "rest")
-        unnamed = Finding(
-            finding.entity, finding.level, finding.score, place, finding.count, finding.hidden
-        )
-        self._kept[rest] = _join(self._kept[rest], finding) if rest in self._kept else unnamed
+        self.count(entity, finding.level, finding.score, place, hidden)
+
+    def count(self, entity: str, level: Level, score: float, place: Place, hidden: str) -> None:
+        """Count a finding with others of its kind."""
+        around = _around(place)
+        rest = (entity, around, hidden, "rest")
+        unnamed = Finding(entity, level, score, around, hidden=hidden)
+        self._kept[rest] = _join(self._kept[rest], unnamed) if rest in self._kept else unnamed
 
     def findings(self) -> list[Finding]:
         """Return them, those of the highest level first."""
         return sorted(self._kept.values(), key=lambda f: (-f.level, f.entity))
+
+
+def _around(place: Place) -> Place:
+    """Return a place without the cell, row or column."""
+    return tuple([step for step in place if step.kind not in ("cell", "row", "column")])
 
 
 def _join(one: Finding, other: Finding) -> Finding:
