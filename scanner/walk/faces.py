@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from io import BytesIO
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
@@ -31,9 +33,19 @@ HIGHLIGHTS = {
     "magenta": "ff00ff", "none": "", "red": "ff0000", "white": WHITE, "yellow": "ffff00",
 }  # fmt: skip
 TABLE = re.compile(rb"<w:style [^>]*w:type=\"(?:table|numbering)\"")
+STYLE = re.compile(
+    rb'<w:style w:type="(?:(paragraph)|character)"(?: w:(?:customStyle="[01]"|(default="1")))*'
+    rb' w:styleId="([^"&<>]*)"(?: w:customStyle="[01]")?>'
+)
+"""A style as Word and python-docx begin it."""
+PARENT = re.compile(rb'<w:basedOn w:val="([^"&<>]*)"/>')
+LOOK = re.compile(rb"<w:(?:vanish|color|shd)\b|<w:sz\b(?! w:val=\"[0-9]{2,3}\"/>)|<(?!/?w:)")
+"""What may set how a style looks; a size of ten half points and more only makes it not tiny."""
 NAME = re.compile(rb"<(?:\w+:)?(?:name|aliases)\s+(?:\w+:)?val\s*=\s*[\"']([^\"'<]*)[\"']")
 USUAL_NAMES = (re.compile(rb'<w:name w:val="([^"]*)"'), re.compile(rb'<w:aliases w:val="([^"]*)"'))
 """The same as most programs write it, found faster."""
+LARGE = 20_000
+"""Packed bytes above which styles are read as a stream."""
 HEAD = 600
 """Bytes of a style in which its names stand, which come first."""
 
@@ -73,6 +85,24 @@ class Face(NamedTuple):
 
 
 PLAIN = Face()
+SIZED = Face(tiny=False)
+
+
+class _Known(NamedTuple):
+    """What a part with styles says."""
+
+    names: list[str]
+    default: Face
+    faces: dict[str, Face]
+
+
+@lru_cache(16)
+def _remembered(styles: bytes, theme: tuple[tuple[str, str], ...]) -> list[_Known]:
+    """Where what such styles say is kept: most documents of an office have the same few.
+
+    `theme` are the colours that they may name.
+    """
+    return []
 
 
 class Faces:
@@ -87,14 +117,37 @@ class Faces:
         self._faces: dict[str, Face] = {}
         self._theme = Theme(package) if package is not None else None
         if package is not None and STYLES in package:
-            reader = _Styles(self)
-            try:
-                xml.read(package.open(STYLES), reader, reader)
-            except ReadError as error:
-                self.error = error
-            self.names = list(dict.fromkeys(reader.names))
-            self.default = reader.default
-            self._faces = reader.resolved()
+            known = self._known(package) or self._read(package)
+            self.names, self.default, self._faces = known
+
+    def _known(self, package: Package) -> _Known | None:
+        """Return what the styles say when they are whole and not too large to compare."""
+        if package.size(STYLES) > LARGE:
+            return None
+        try:
+            content = package.read(STYLES)
+            themed = self._theme is not None and b"theme" in content
+            theme = self._theme.colors() if self._theme is not None and themed else {}
+            kept = _remembered(content, tuple(sorted(theme.items())))
+            if not kept:
+                kept.append(self._parsed(BytesIO(content)))
+            return kept[0]
+        except ReadError:
+            return None
+
+    def _read(self, package: Package) -> _Known:
+        """Return what the styles say as far as they can be read."""
+        reader = _Styles(self)
+        try:
+            xml.read(package.open(STYLES), reader, reader)
+        except ReadError as error:
+            self.error = error
+        return reader.known()
+
+    def _parsed(self, stream: BytesIO) -> _Known:
+        reader = _Styles(self)
+        xml.read(stream, reader, reader)
+        return reader.known()
 
     def style(self, identity: str) -> Face:
         """Return the face of a style."""
@@ -174,8 +227,18 @@ class _Styles:
         """Text there is none."""
 
     def take(self, element: bytes) -> bool:
-        if not TABLE.match(element):
+        if TABLE.match(element):
+            self.names += names(element[:HEAD])
+            return True
+        begun = STYLE.match(element)
+        if begun is None or LOOK.search(element):
             return False
+        identity = begun[3].decode()
+        self._own[identity] = SIZED if b"<w:sz " in element else PLAIN
+        if parent := PARENT.search(element):
+            self._parents[identity] = parent[1].decode()
+        if begun[1] and begun[2]:
+            self._standard = identity
         self.names += names(element[:HEAD])
         return True
 
@@ -210,6 +273,11 @@ class _Styles:
         elif name == "rPrDefault":
             self.default = self._face
             self._kept = False
+
+    def known(self) -> _Known:
+        """Return what has been read."""
+        faces = self.resolved()
+        return _Known(list(dict.fromkeys(self.names)), self.default, faces)
 
     def resolved(self) -> dict[str, Face]:
         """Return the faces of the styles that have one, with what they inherit."""

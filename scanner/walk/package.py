@@ -13,7 +13,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Callable
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from scanner.errors import ReadError
 from scanner.records import Trouble
@@ -55,6 +55,8 @@ class Package:
         """Bytes of all members as they are packed."""
         self.comment = b""
         self.damaged = False
+        self.relations: dict[str, list[Any]] = {}
+        """What `relations.of` has read, by part: it is asked for by several readers."""
         self._openers: dict[str, tuple[Callable[[], Stream], int]] = {}
         self._folded: dict[str, str] = {}
         try:

@@ -90,11 +90,12 @@ def _reasons(page: Any, layers: frozenset[str]) -> tuple[dict[int, str], bool]:
     scanned = any(_shared(one.box, bounds) > 0.6 * _area(bounds) for _, one in images)
     reasons: dict[int, str] = {}
     white: list[Drawn] = []
+    color = _Color()
     ocr = False
     for number, one in enumerate(drawn):
         if one.kind != c.FPDF_PAGEOBJ_TEXT:
             continue
-        reason = _look(one, bounds, c)
+        reason = _look(one, bounds, color, c)
         if layers and _layer(one.handle, c) in layers:
             reason = "layer"
         covered = not one.space and any(n > number and _within(one.box, i.box) for n, i in images)
@@ -114,23 +115,39 @@ def _reasons(page: Any, layers: frozenset[str]) -> tuple[dict[int, str], bool]:
     return reasons, ocr
 
 
-def _look(text: Drawn, bounds: Box, c: Any) -> str:
+class _Color:
+    """Where a colour is put, made once: that took as long as to ask for it."""
+
+    def __init__(self) -> None:
+        self.red, self.green, self.blue, self.alpha = (ctypes.c_uint() for _ in range(4))
+
+    def of(self, handle: Any, c: Any) -> bool:
+        """Ask what an object is filled with; False when nobody knows."""
+        red, green, blue, alpha = self.red, self.green, self.blue, self.alpha
+        red.value = green.value = blue.value = alpha.value = 0
+        return bool(c.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha))
+
+    def nearly_white(self) -> bool:
+        """Tell whether it cannot be seen on white."""
+        return min(self.red.value, self.green.value, self.blue.value) >= NEARLY_WHITE
+
+
+def _look(text: Drawn, bounds: Box, color: _Color, c: Any) -> str:
     """Return why a text object is not seen on an empty page, "" when it is."""
     mode = c.FPDFTextObj_GetTextRenderMode(text.handle)
     if mode in (c.FPDF_TEXTRENDERMODE_INVISIBLE, c.FPDF_TEXTRENDERMODE_CLIP):
         return "invisible"
     if not text.space:
-        if _area(text.box) and not _shared(text.box, bounds):
+        left, bottom, right, top = text.box
+        inside = bounds[0] < right and left < bounds[2] and bounds[1] < top and bottom < bounds[3]
+        if not inside and _area(text.box):
             return "off_page"
-        if 0 < min(text.box[3] - text.box[1], text.box[2] - text.box[0]) < TINY and _tiny(text, c):
+        if 0 < min(top - bottom, right - left) < TINY and _tiny(text, c):
             return "tiny"
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if mode == c.FPDF_TEXTRENDERMODE_FILL and c.FPDFPageObj_GetFillColor(
-        text.handle, red, green, blue, alpha
-    ):
-        if not alpha.value:
+    if mode == c.FPDF_TEXTRENDERMODE_FILL and color.of(text.handle, c):
+        if not color.alpha.value:
             return "invisible"
-        if min(red.value, green.value, blue.value) >= NEARLY_WHITE:
+        if color.nearly_white():
             return "white"
     return ""
 
@@ -164,21 +181,16 @@ def _paints(path: Drawn, c: Any) -> bool:
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     if not c.FPDFPath_GetDrawMode(path.handle, mode, stroke) or not mode.value:
         return False
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    c.FPDFPageObj_GetFillColor(path.handle, red, green, blue, alpha)
-    return bool(alpha.value) and min(red.value, green.value, blue.value) < NEARLY_WHITE
+    color = _Color()
+    color.of(path.handle, c)
+    return bool(color.alpha.value) and not color.nearly_white()
 
 
 def _objects(page: Any, kinds: tuple[int, ...]) -> Iterator[Drawn]:
     """Yield the objects of `kinds`, those inside form XObjects too, in painting order."""
     import pypdfium2.raw as c
 
-    def box(handle: Any) -> Box:
-        sides = [ctypes.c_float() for _ in range(4)]
-        c.FPDFPageObj_GetBounds(handle, *sides)
-        left, bottom, right, top = (side.value for side in sides)
-        return left, bottom, right, top
-
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     budget = OBJECTS
     forms = 0
     stack = [(page.raw, 0, c.FPDFPage_GetObject, iter(range(c.FPDFPage_CountObjects(page))))]
@@ -189,7 +201,10 @@ def _objects(page: Any, kinds: tuple[int, ...]) -> Iterator[Drawn]:
             handle = get(owner, index)
             kind = c.FPDFPageObj_GetType(handle)
             if kind in kinds:
-                yield Drawn(kind, handle, box(handle), space)
+                left.value = bottom.value = right.value = top.value = 0.0
+                c.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+                box = (left.value, bottom.value, right.value, top.value)
+                yield Drawn(kind, handle, box, space)
             if kind == c.FPDF_PAGEOBJ_FORM and len(stack) < FORM_DEPTH:
                 forms += 1
                 count = c.FPDFFormObj_CountObjects(handle)

@@ -29,6 +29,13 @@ class Relation(NamedTuple):
 
 def of(package: Package, part: str) -> list[Relation]:
     """Return the relations of `part`, `""` for the package; none when they cannot be read."""
+    known = package.relations.get(part)
+    if known is None:
+        known = package.relations[part] = _read(package, part)
+    return known
+
+
+def _read(package: Package, part: str) -> list[Relation]:
     name = rels(part)
     if name not in package:
         return []

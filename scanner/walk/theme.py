@@ -33,9 +33,13 @@ class Theme:
 
     def color(self, name: str) -> str:
         """Return a theme colour as six hex digits in lower case; empty when it is not known."""
+        return self.colors().get(name, "")
+
+    def colors(self) -> dict[str, str]:
+        """Return all of them by name."""
         if self._colors is None:
             self._colors = self._read_colors()
-        return self._colors.get(name, "")
+        return self._colors
 
     def shows_pages(self) -> bool:
         """Tell whether the background that the document sets is shown."""

@@ -785,6 +785,51 @@ def test_paragraphs_hide_by_their_styles_and_not_by_their_marks(body, hidden, pa
     assert reading("a.docx", with_body(package, body, styles=styles)).hidden("qface") == {hidden}
 
 
+@pytest.mark.parametrize(
+    ("style", "hidden"), [("Barn", "hidden_text"), ("Liten", "tiny"), ("Stor", ""), ("Normal", "")]
+)
+def test_styles_as_word_writes_them_hide_what_inherits_from_them(style, hidden, package, reading):
+    """Those that set no look are read at once, and inherit all the same."""
+
+    def written(identity, inside, parent="Normal"):
+        return (
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identity}">'
+            f'<w:name w:val="{identity}"/><w:basedOn w:val="{parent}"/><w:rPr>{inside}</w:rPr>'
+            "</w:style>"
+        )
+
+    styles = part(
+        "styles",
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '<w:rPr><w:sz w:val="22"/></w:rPr></w:style>'
+        + written("Dold", "<w:vanish/>")
+        + written("Barn", "<w:b/>", "Dold")
+        + written("Pytte", '<w:sz w:val="2"/>')
+        + written("Liten", "<w:i/>", "Pytte")
+        + written("Stor", '<w:sz w:val="28"/>', "Pytte"),
+    )
+    body = p(f"<w:pPr><w:pStyle w:val='{style}'/></w:pPr>" + r("qface"))
+
+    assert reading("a.docx", with_body(package, body, styles=styles)).hidden("qface") == {hidden}
+
+
+def test_the_same_styles_look_as_the_theme_of_each_document(package, reading):
+    """What styles say is remembered from file to file; what a theme makes of it is not."""
+    styles = part(
+        "styles",
+        '<w:style w:type="paragraph" w:styleId="Tema"><w:rPr>'
+        '<w:color w:themeColor="background1"/></w:rPr></w:style>',
+    )
+    body = p("<w:pPr><w:pStyle w:val='Tema'/></w:pPr>" + r("qface"))
+
+    def hidden(settings):
+        data = with_body(package, body, styles=styles, settings=settings, **{"theme/theme1": THEME})
+        return reading("a.docx", data).hidden("qface")
+
+    plain = part("settings", "")
+    assert [hidden(plain), hidden(SWAPPED), hidden(plain)] == [{"white"}, {""}, {"white"}]
+
+
 @pytest.mark.parametrize(("shown", "hidden"), [("<w:displayBackgroundShape/>", ""), ("", "white")])
 def test_white_on_a_coloured_page_is_seen(shown, hidden, package, reading):
     """The page is white unless a background is set and shown."""
