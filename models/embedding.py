@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import IS_SPACE
+from spacy.attrs import IS_SPACE, SHAPE
+from spacy.lang.lex_attrs import word_shape
 
 from models.features import COLUMNS
 from models.lexicon import NAME_BITS, Lexicon
@@ -43,6 +44,7 @@ class Embedding:
         getters: dict[int, Any] = vocab.lex_attr_getters  # type: ignore[attr-defined]
         for attribute in getters.keys() - needed:
             del getters[attribute]
+        getters[SHAPE] = _shape
 
     def __call__(self, words: Sequence[str], columns: Array) -> Array:
         """One row a token, from its text and the `COLUMNS` of `models.features`, uint64."""
@@ -50,7 +52,7 @@ class Embedding:
         signature = np.array(packed, dtype="uint64")
         features = [*columns.T, signature & _NAME, signature >> np.uint64(NAME_BITS), signature]
         parts = [
-            table[ops.hash(np.ascontiguousarray(feature), seed) % len(table)].sum(axis=1)
+            ops.gather_add(table, ops.hash(np.ascontiguousarray(feature), seed) % len(table))
             for feature, (ops, table, seed) in zip(features, self._hashes, strict=True)
         ]
         parts += [self._vectors.get_batch(words) @ weights for weights in self._static]
@@ -60,3 +62,14 @@ class Embedding:
         highest /= np.sqrt(np.square(highest).mean(axis=1, keepdims=True) + _EPSILON)
         embedded: Array = highest * self._scale + self._shift
         return embedded
+
+
+def _shape(word: str) -> str:
+    """As `spacy.lang.lex_attrs.word_shape` tells it, sooner for a plain word."""
+    if word.isalpha() and len(word) < 100:
+        if word.islower():
+            return "xxxx"[: len(word)]
+        if word[0].isupper() and word[1:].islower():
+            return "X" + "xxxx"[: len(word) - 1]
+    shape: str = word_shape(word)
+    return shape

@@ -9,9 +9,9 @@ from models.lexicon import Entry, Lexicon
 from models.refine import PARTICLES
 from models.spans import WORD
 
-MARGIN = 6
+MARGIN = 4
 """Words that are read on either side of a possible name; the model sees four tokens away."""
-WHOLE = 120
+WHOLE = 60
 """Code points up to which a segment is read whole."""
 Piece = tuple[int, int]
 """Where a part of a segment begins and ends."""

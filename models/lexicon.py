@@ -117,13 +117,14 @@ class Lexicon:
 
 def unaccented(word: str) -> str:
     """The word as somebody without its keyboard would write it: `Máhtte` as `Mahtte`."""
-    if word.isascii():
+    if word.translate(_NATIVE).isascii():
         return word
     return "".join(
         letter if letter in "åäöÅÄÖ" else unicodedata.normalize("NFD", letter)[0] for letter in word
     ).translate(_STROKES)
 
 
+_NATIVE = str.maketrans("", "", "åäöÅÄÖ")
 _STROKES = str.maketrans("đŋŧøæıłØŁĐ", "dntöäilÖLD")
 
 

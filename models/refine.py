@@ -163,8 +163,7 @@ def mentions(text: str, spans: Sequence[Span], lexicon: Lexicon, least: float = 
     if not known:
         return []
     found: list[Span] = []
-    # Few words of a text begin a name: the others cost one look at each that is distinct.
-    beginning = {word for word in set(WORD.findall(text)) if _plain(word) in known}
+    beginning = {word for name in known for word in _written(name)}
     for match in WORD.finditer(text):
         if match[0] not in beginning:
             continue
@@ -189,6 +188,13 @@ def _plain(word: str) -> str:
     """The word as written in a list, without genitive."""
     name = titled(word)
     return name[:-1] if len(name) > 3 and name.endswith("s") and name[-2] not in "sxz" else name
+
+
+def _written(name: str) -> list[str]:
+    """Every way of writing a word that `_plain` makes of it."""
+    ways = (name, name + "s")
+    every = (*ways, *(way.lower() for way in ways), *(way.upper() for way in ways))
+    return [way for way in every if _plain(way) == name]
 
 
 def _tells(word: str, entry: Entry) -> bool:

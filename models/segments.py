@@ -33,7 +33,11 @@ def segments(text: str) -> Iterator[tuple[int, int]]:
             # The line break before a row is no part of the row above it.
             first = begin - 1 if in_table else begin
             for cell in _CELL.finditer(text, first, end):
-                yield from _sentences(text, *cell.span())
+                span = cell.span()
+                if span[1] - span[0] <= SHORT:
+                    yield span
+                else:
+                    yield from _sentences(text, *span)
             start, in_table = end, True
             continue
         in_table = False

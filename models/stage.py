@@ -102,6 +102,7 @@ class NameStage:
         places: list[list[tuple[int, str]]] = []
         known: dict[str, tuple[Span, ...]] = {}
         unread: dict[str, list[Piece]] = {}
+        new: dict[str, bytes] = {}
         for text in texts:
             places.append([])
             for start, end in segments(text):
@@ -109,17 +110,20 @@ class NameStage:
                 places[-1].append((start, segment))
                 if segment in known or segment in unread:
                     continue
-                remembered = self._remembered.get(_digest(segment))
+                digest = _digest(segment)
+                remembered = self._remembered.get(digest)
                 if remembered is not None:
                     known[segment] = remembered
-                elif person := self._cell(segment):
+                    continue
+                new[segment] = digest
+                if person := self._cell(segment):
                     known[segment] = (person,)
                 elif pieces := self._gate.pieces(segment):
                     unread[segment] = pieces
                 else:
                     known[segment] = tuple(self._listed(segment))
         known.update(self._read(unread))
-        self._remember(known)
+        self._remember({digest: known[segment] for segment, digest in new.items()})
         for text, parts in zip(texts, places, strict=True):
             found = [
                 span._replace(start=start + span.start, end=start + span.end)
@@ -140,11 +144,11 @@ class NameStage:
             ]
             yield text, self._with_listed(text, pieces, found)
 
-    def _remember(self, known: dict[str, tuple[Span, ...]]) -> None:
-        """Keep what is known for other windows, and forget words when there are many."""
-        if len(self._remembered) + len(known) > REMEMBERED:
+    def _remember(self, new: dict[bytes, tuple[Span, ...]]) -> None:
+        """Keep what is new for other windows, and forget words when there are many."""
+        if len(self._remembered) + len(new) > REMEMBERED:
             self._remembered.clear()
-        self._remembered.update((_digest(segment), spans) for segment, spans in known.items())
+        self._remembered.update(new)
         words = len(self._nlp.vocab)
         if words > RENEWED:
             self._load()

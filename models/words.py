@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import ORTH
+from spacy.attrs import IDX, IS_SPACE, LENGTH, ORTH
 
 from models.embedding import Embedding
 from models.features import COLUMNS
@@ -25,6 +25,7 @@ KEPT = 20_000
 """Tokens whose embeddings are kept, 8 MB; beyond that all are forgotten."""
 _CHUNK = re.compile(r"\A\s+|\S+|(?<= )\s+|(?<=\S)[^\S ]\s*")
 """What spaCy's tokeniser takes at a time: words, and white space but for one space after each."""
+_ASKED = (ORTH, *COLUMNS, IDX, LENGTH, IS_SPACE)
 
 
 class Chunk(NamedTuple):
@@ -69,7 +70,7 @@ class Words:
     def read(self, texts: Iterable[str]) -> list[Read]:
         """The tokens of some texts; rows that were told before may have changed."""
         found = [[(m.start(), m[0]) for m in _CHUNK.finditer(text)] for text in texts]
-        distinct = {chunk for text in found for _, chunk in text}
+        distinct = dict.fromkeys(chunk for text in found for _, chunk in text)
         unseen = [chunk for chunk in distinct if chunk not in self._chunks]
         if len(self._chunks) + len(unseen) > self._kept or len(self._places) > self._kept:
             self._chunks.clear()
@@ -85,29 +86,48 @@ class Words:
         return told
 
     def _learn(self, unseen: Sequence[str]) -> None:
-        docs = [self._make_doc(chunk) for chunk in unseen]
-        columns = np.concatenate([doc.to_array((ORTH, *COLUMNS)) for doc in docs])
-        tokens = [token for doc in docs for token in doc]
+        """Cut words, all in one document, which takes as long to make as to cut some of them.
+
+        A line break stands between them, so that no rule of the tokeniser takes two for one.
+        """
+        spaces = [chunk for chunk in unseen if chunk.isspace()]
+        words = [chunk for chunk in unseen if not chunk.isspace()]
+        texts = ["\n".join(words), *spaces] if words else spaces
+        docs = [self._make_doc(text) for text in texts]
+        columns = np.concatenate([doc.to_array(_ASKED) for doc in docs])
+        # As if the white space stood behind the words, a line each.
+        offsets = np.cumsum([0, *(len(text) + 1 for text in texts[:-1])])
+        starts = columns[:, -3].astype(int) + np.repeat(offsets, [len(doc) for doc in docs])
+        ends = starts + columns[:, -2].astype(int)
+        rows = self._rows("\n".join(texts), columns, starts, ends)
+        cuts = list(zip(starts.tolist(), ends.tolist(), strict=True))
+        at = begin = 0
+        for chunk in (*words, *spaces):
+            first, end = at, begin + len(chunk)
+            while at < len(cuts) and cuts[at][0] < end:
+                at += 1
+            spans = tuple([(start - begin, last - begin) for start, last in cuts[first:at]])
+            self._chunks[chunk] = Chunk(tuple(rows[first:at]), spans)
+            at += at < len(cuts) and cuts[at][0] == end
+            begin = end + 1
+
+    def _rows(self, text: str, columns: Array, starts: Array, ends: Array) -> list[int]:
+        """The rows of tokens in the table, where those are put that are new."""
         # What tells the features of a token: its word, and its norm.
-        keys = [(word, norm) for word, norm, *_ in columns.tolist()]
+        keys = [(word, norm) for word, norm in columns[:, :2].tolist()]
         places = self._places
         new: dict[tuple[int, int], int] = {}
         for at, key in enumerate(keys):
             if key not in places:
                 new.setdefault(key, at)
         if new:
-            begin, at_ = len(places), list(new.values())
-            rows = self._embed([tokens[at].text for at in at_], columns[at_, 1:])
-            self._keep(begin, rows, [tokens[at].is_space for at in at_])
+            begin, tokens = len(places), list(new.values())
+            words = [text[starts[at] : ends[at]] for at in tokens]
+            self._keep(begin, self._embed(words, columns[tokens, 1:-3]), columns[tokens, -1] == 1)
             places.update((key, begin + row) for row, key in enumerate(new))
-        at = 0
-        for chunk, doc in zip(unseen, docs, strict=True):
-            spans = tuple([(token.idx, token.idx + len(token)) for token in doc])
-            end = at + len(spans)
-            self._chunks[chunk] = Chunk(tuple([places[key] for key in keys[at:end]]), spans)
-            at = end
+        return [places[key] for key in keys]
 
-    def _keep(self, begin: int, rows: Array, space: Sequence[bool]) -> None:
+    def _keep(self, begin: int, rows: Array, space: Array) -> None:
         """Put embeddings into the table, which grows when a single text has more words."""
         end = begin + len(rows)
         if end > len(self.table):

@@ -2,11 +2,12 @@
 
     python -m models.training.speed DATA [TEXTS.json]
 
-Three collections: news sentences joined to documents, none twice, where half of the text
+Four collections: news sentences joined to documents, none twice, where half of the text
 is about named people; an invented municipality's mail, with signatures, footers and
-quoted answers as real mail has them; and the texts of a JSON list, whose names nobody has
-marked, such as what `scanner.extract.read` gives for each file of `samples/`. CPU seconds of
-this process; set OPENBLAS_NUM_THREADS=1. Each is run three times, the best told.
+quoted answers as real mail has them, and without these; registers of people in several
+layouts. Then the texts of a JSON list, whose names nobody has marked, such as what
+`scanner.extract.read` gives for each file of `samples/`. CPU seconds of this process; set
+OPENBLAS_NUM_THREADS=1. Each is run three times, the best told.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -25,6 +26,7 @@ import models
 from models.stage import NameStage
 from models.training.augment import frame
 from models.training.corpus import Entity, Labelled, read
+from models.training.evaluate import municipal
 from models.training.render import Renderer
 from models.training.things import kind, medicines
 
@@ -73,6 +75,53 @@ def municipality(data: Path, quoting: float, messages: int = 400, seed: int = 7)
             parts.append(rng.choice(documents))
         documents.append(_together(parts))
     return documents
+
+
+def registers(data: Path, rows: int = 60, copies: int = 12, seed: int = 7) -> list[Labelled]:
+    """Tables whose people have the names of the development sets, in several layouts."""
+    rng = Random(seed)
+    sets = [read(data / f"{name}.json") for name in ("kl_dev", "suc2_dev")]
+    sets.append([text for _, text in municipal()])
+    spans = {
+        text[a:b] for texts in sets for text, found in texts for a, b, k in found if k == "PER"
+    }
+    names = sorted(name for name in spans if "\n" not in name and "\t" not in name)
+    remarks = ("Ska kontaktas under hösten", "Beviljad", "Avslag, se beslut", "", "Borta")
+    tables: list[Labelled] = []
+    for head in ("Id\tNamn\tDatum\tBelopp", "Id\tFörnamn\tEfternamn\tDatum", "Elev\tKlass\tMentor"):
+        for _ in range(copies):
+            parts: list[Labelled] = [(head, [])]
+            for row in range(rows):
+                name, other = rng.choice(names), rng.choice(names)
+                first, _, last = name.partition(" ")
+                cells = {
+                    "Id": f"A{row:04}",
+                    "Namn": name,
+                    "Förnamn": first,
+                    "Efternamn": last,
+                    "Elev": name,
+                    "Mentor": other,
+                    "Klass": f"{row % 9 + 1}B",
+                    "Datum": f"2026-03-{row % 28 + 1:02}",
+                    "Belopp": str(rng.randrange(100, 9999)),
+                }
+                parts.append(
+                    _row([(title, cells[title]) for title in head.split("\t")], remarks, rng)
+                )
+            tables.append(_together(parts))
+    return tables
+
+
+PEOPLE = ("Namn", "Förnamn", "Efternamn", "Elev", "Mentor")
+
+
+def _row(cells: list[tuple[str, str]], remarks: Sequence[str], rng: Random) -> Labelled:
+    text, entities = "", list[Entity]()
+    for title, value in cells:
+        if title in PEOPLE and value:
+            entities.append((len(text), len(text) + len(value), "PER"))
+        text += value + "\t"
+    return text + rng.choice(remarks), entities
 
 
 def _line(label: str, card: Labelled) -> Labelled:
@@ -143,6 +192,7 @@ def main() -> None:
         "news": news(data),
         "mail": municipality(data, quoting=0.5),
         "mail, no quotes": municipality(data, quoting=0.0),
+        "registers": registers(data),
     }
     for path in sys.argv[2:]:
         collections[path] = [(text, []) for text in json.loads(Path(path).read_text("utf-8"))]

@@ -10,8 +10,10 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.lang.lex_attrs import word_shape
 
 import models
+from models.embedding import _shape
 from models.ops import BlasOps
 from models.reader import Reader
 from models.training.evaluate import municipal
@@ -64,6 +66,11 @@ def test_texts_are_cut_where_the_pipeline_cuts_them(nlp: Any, texts: list[str]) 
     assert found == [
         [(token.idx, token.idx + len(token)) for token in nlp.make_doc(text)] for text in texts
     ]
+
+
+@given(st.text(alphabet="aAåÅß中1-", min_size=1, max_size=8))
+def test_shapes_are_those_of_spacy(word: str) -> None:
+    assert _shape(word) == word_shape(word)
 
 
 @cache
