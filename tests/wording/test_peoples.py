@@ -22,7 +22,6 @@ TOLD = [
     ("SE_ETNICITET", "familj är somalisk", "Hennes familj är somalisk."),
     ("SE_ETNICITET", "är amhara", "Ada Lind är amhara."),
 ]
-QUIET = []
 
 
 @pytest.mark.parametrize(("entity", "value", "text"), TOLD)

@@ -55,7 +55,6 @@ TOLD = [
     ("SE_SKOLA", "skolkat", "Bo Ek har skolkat sedan mars."),
     ("SE_SKOLA", "relegerad från skolan", "Ada Lind har blivit relegerad från skolan."),
 ]
-QUIET = []
 
 
 @pytest.mark.parametrize(("entity", "value", "text"), TOLD)

@@ -35,7 +35,6 @@ TOLD = [
     ),
     ("SE_SOCIALTJANST", "socutredning", "Det pågår en socutredning om Bo Ek."),
 ]
-QUIET = []
 
 
 @pytest.mark.parametrize(("entity", "value", "text"), TOLD)
