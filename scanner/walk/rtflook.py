@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from scanner.walk.faces import TINY, WHITE, alike
+from scanner.walk.face import TINY, WHITE, alike
 
 _CHANNEL = re.compile(rb"\\(red|green|blue)(\d{1,3})")
 MOST_COLORS = 5_000

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scanner.records import Place
-from scanner.walk import faces
 from scanner.walk.attributes import AUTOMATIC, DULL
-from scanner.walk.faces import FALSE, PLAIN, WHITE, Faces
+from scanner.walk.face import FALSE, HIGHLIGHTS, PLAIN, WHITE, tiny
+from scanner.walk.faces import Faces
 from scanner.walk.flow import INSERTED, Paragraph
 from scanner.walk.story import Story
 from scanner.walk.xml import named
@@ -119,9 +119,9 @@ class WordStory(Story):
             self._face = self._face._replace(color=color)
 
     def size(self, attributes: list[str]) -> None:
-        tiny = faces.tiny(attributes)
-        if tiny or self._face.tiny:
-            self._face = self._face._replace(tiny=tiny)
+        small = tiny(attributes)
+        if small or self._face.tiny:
+            self._face = self._face._replace(tiny=small)
 
     def fill(self, attributes: list[str]) -> None:
         fill = self._looks.fill(attributes)
@@ -129,7 +129,7 @@ class WordStory(Story):
             self._face = self._face._replace(fill=fill)
 
     def highlight(self, attributes: list[str]) -> None:
-        fill = faces.HIGHLIGHTS.get(named(attributes, "val"), "")
+        fill = HIGHLIGHTS.get(named(attributes, "val"), "")
         if fill:
             self._face = self._face._replace(fill=fill)
 
