@@ -43,6 +43,7 @@ from recognizers import (
     sekretess,
     skyddad,
     telefon,
+    utlamnande,
 )
 from recognizers.base import Check, Hit, Pattern, Recognizer
 from recognizers.custom import adhoc
@@ -94,6 +95,7 @@ IDENTIFIERS: tuple[Recognizer, ...] = (
 TOPICS: tuple[Recognizer, ...] = (
     osl.RECOGNIZER,
     sekretess.RECOGNIZER,
+    utlamnande.RECOGNIZER,
     sakerhetsskydd.RECOGNIZER,
     skyddad.RECOGNIZER,
     klassa.RECOGNIZER,

@@ -30,7 +30,7 @@ from recognizers.nameforms import (
 from recognizers.namelists import look_up
 from recognizers.namethings import bears_it, is_of_nature
 from recognizers.nametokens import Token, first_name, is_no_surname, surname, token
-from recognizers.speakers import fields, is_speaker, speakers
+from recognizers.speakers import fields, speakers
 
 ENTITY = "PERSON"
 
@@ -39,7 +39,6 @@ _CAREFUL = 3
 _MOST = 6
 """Names with 10,000 bearers or more are names first and words second."""
 _NOBLE = re.compile(rb"(?<![A-Za-z\xc0-\xff-])(?:von|van|af) \Z")
-_SPOKEN = frozenset(b":>")
 _PROSE = re.compile(rb" [a-z\xdf-\xff]")
 
 
@@ -61,8 +60,6 @@ def names_a_thing(data: bytes, low: bytes, start: int, end: int) -> bool:
 
 def find(data: bytes, low: bytes) -> Iterator[Hit]:
     """Yield the names in a normalised text; `low` is the text in lower case."""
-    spoken: list[tuple[int, int]] = []
-    size = len(data)
     for m in RUN.finditer(data):
         start, end = m.span()
         if b" " in m[0] or b"," in m[0]:
@@ -71,9 +68,7 @@ def find(data: bytes, low: bytes) -> Iterator[Hit]:
             hit = _single(data, low, start, end)
             if hit is not None:
                 yield hit
-            elif end < size and data[end] in _SPOKEN and is_speaker(data, start, end):
-                spoken.append((start, end))
-    yield from speakers(low, spoken)
+    yield from speakers(data, low)
     yield from fields(data, low)
 
 

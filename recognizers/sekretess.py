@@ -13,8 +13,7 @@ from __future__ import annotations
 import re
 
 from recognizers.base import Pattern, Recognizer
-from recognizers.normalise import LOWER
-from recognizers.stamps import LETTERS, STAMP, line, stamp
+from recognizers.stamps import STAMP, line, stamp
 
 HEADING = 0.25
 """Score of a heading or phrase that may as well be about secrecy."""
@@ -24,43 +23,13 @@ def _statement(m: re.Match[bytes]) -> float:
     return max(HEADING, stamp(m))
 
 
-def _stamped(m: re.Match[bytes]) -> bool:
-    """Tell whether a match begins its line, and is no heading among others in capitals."""
-    start, _ = line(m)
-    opening = _OPENING.fullmatch(m.string, start, m.start())
-    forbids = opening is not None and (opening["not"] or _FORBIDS.search(m[0].translate(LOWER)))
-    return bool(forbids) and _not_a_list(m)
-
-
-def _of_data(m: re.Match[bytes]) -> bool:
-    """Tell whether what may not be given out is a record or what one holds, and not a key."""
-    first, last = line(m)
-    before = m.string[max(first, m.start() - 12) : m.start()]
-    if not (_FORBIDS.search(m[0]) or _NEGATED.search(before)):
-        return False
-    near = m.string[max(first, m.start() - 120) : min(last, m.end() + 60)].translate(LOWER)
-    return _DATA.search(near) is not None
-
-
-def _not_a_list(m: re.Match[bytes]) -> bool:
+def not_a_list(m: re.Match[bytes]) -> bool:
     """Refuse a word in capitals that heads a chapter of many headings in capitals."""
     start, end = line(m)
     near = m.string[max(start - 400, 0) : end + 400].split(b"\n")
     return sum(row.strip().isupper() and len(row.strip()) > 3 for row in near) <= 6
 
 
-_OPENING = re.compile(
-    rb"[ |*_\[(\t-]*(?:F\xc5R |SKA )?(?P<not>(?:EJ|INTE|ALDRIG) )?",
-)
-_FORBIDS = re.compile(rb" (?:ej|inte) |f\xf6rbjud|hemligst\xe4mpl")
-_NEGATED = re.compile(rb"(?:inte|ej|aldrig) \Z")
-"""What makes words about giving out a ban on it, before, in or behind them."""
-_DATA = re.compile(
-    (
-        rf"(?:uppgift|adress|akt|handling|journal|utredning|yttrande|nummer|namn|ärende|anmälan|beslut"
-        rf"|intyg|protokoll|dokument|vistelse|sekretess)[{LETTERS}]{{0,8}}"
-    ).encode("latin-1")
-)
 _WORDS = (
     r"(?:STARK |ABSOLUT )?(?:SEKRETESS|SEKRETESSMARKERING|SEKRETESSMARKERA[DT]"
     r"|SEKRETESSBELAG[DT]|SEKRETESSBELAGD HANDLING|SEKRETESSHANDLING|SEKRETESSKYDDA[DT]"
@@ -77,7 +46,7 @@ RECOGNIZER = Recognizer(
             rf"(?m:^)(?:[ |*_\[(-]|\t){{0,8}}(?P<v>{_WORDS})(?:[ !:|*_\])-]|\t){{0,8}}(?=\r?$"
             rf"|\r?\n|\Z)",
             STAMP,
-            _not_a_list,
+            not_a_list,
             value="v",
         ),
         Pattern(
@@ -120,21 +89,10 @@ RECOGNIZER = Recognizer(
             lower=True,
         ),
         Pattern(
-            "not to be given out",
-            r"(?:LÄMNAS UT|UTLÄMNAS|RÖJAS|SPRIDAS|FÖR UTLÄMNANDE|UTLÄMNANDE FÖRBJUDET"
-            r"|HEMLIGSTÄMPLA[DT]|LÄMNAS (?:EJ|INTE) UT)"
-            r"(?: UTAN (?:SEKRETESS)?PRÖVNING| UTAN TILLSTÅND| TILL OBEHÖRIGA?)?"
-            r"(?=(?:[ !:|*_\])-]|\t){0,8}(?:\r?\n|\r?\Z))",
-            0.6,
-            _stamped,
-            anchored=True,
-            lead=r"(?:(?:FÅR |SKA )?(?:EJ|INTE|ALDRIG) )?",
-        ),
-        Pattern(
             "said",
-            r"(?<![a-zåäö])(?:sekretess(?:belag(?:d|t|da)|marker(?:ad|at|ade)|skydda(?:d|t|de)"
+            r"(?<![a-zåäö])sekretess(?:belag(?:d|t|da)|marker(?:ad|at|ade)|skydda(?:d|t|de)"
             r"|pröva(?:s|des|ts)|prövning(?:en)? (?:pågår|är inledd|görs|återstår)| råder| gäller)"
-            r"|hemligstämpla(?:d|t|de|ts|s))(?![a-zåäö])",
+            r"(?![a-zåäö])",
             HEADING,
             lower=True,
             anchored=True,
@@ -150,15 +108,6 @@ RECOGNIZER = Recognizer(
             r"(?:stark |absolut )?",
         ),
         Pattern(
-            "withheld",
-            r"(?:lämnas ut|utlämnas|röjas|spridas|lämnas (?:inte|ej) ut)(?![a-zåäö])",
-            HEADING,
-            _of_data,
-            lower=True,
-            anchored=True,
-            lead=r"(?:(?<![a-zåäö])(?:får|kan|ska) (?:inte|ej|aldrig) )?",
-        ),
-        Pattern(
             "kind",
             r"(?<![a-zåäö])(?:upphandlings|anbuds|förundersöknings|affärs|utrikes|försvars"
             r"|statistik|elevhälso|patient|socialtjänst)sekretess(?:en)?(?![a-zåäö])",
@@ -166,18 +115,7 @@ RECOGNIZER = Recognizer(
             lower=True,
         ),
     ),
-    triggers=(
-        "sekretess",
-        "hemligstämpla",
-        "lämnas ut",
-        "utlämnas",
-        "röjas",
-        "spridas",
-        "för utlämnande",
-        "utlämnande förbjudet",
-        "lämnas inte ut",
-        "lämnas ej ut",
-    ),
+    triggers=("sekretess",),
     reach=(160, 160),
     hits=(
         "SEKRETESS",
@@ -191,10 +129,6 @@ RECOGNIZER = Recognizer(
         "Orosanmälan SEKRETESS.docx",
         "Sekretess, jml 26 kap. 1 § OSL",
         "Sekretessbelagd",
-        "FÅR EJ LÄMNAS UT\nUtredning",
-        "EJ FÖR UTLÄMNANDE",
-        "FÅR INTE RÖJAS",
-        "HEMLIGSTÄMPLAD",
     ),
     misses=(
         "SEKRETESSEN I OFFENTLIG VERKSAMHET",

@@ -75,8 +75,8 @@ def _talk(m: re.Match[bytes]) -> bool:
 _WHAT = (
     r"(?:[Ss]kyddade?[ -](?:identitet(?:en)?|id(?![a-zåäö])|person(?:uppgift(?:er(?:na)?)?"
     r"|data)|folkbokföring(?:en)?|adress(?:uppgift(?:er)?)?)"
-    r"|[Hh]emlig (?:adress|bostadsadress|vistelseort)|[Hh]emligt (?:telefon)?nummer"
-    r"|[Ss]kyddade (?:uppgifter|kontaktuppgifter)|[Dd]old adress"
+    r"|[Hh]emlig (?:adress|bostadsadress|vistelseort)"
+    r"|[Ss]kyddade kontaktuppgifter|[Dd]old adress"
     r"|[Ff]ingerade? (?:personuppgifter|identitet)|[Kk]varskri(?:ven|vna|vning(?:en)?)"
     r"|[Ss]ekretessmarkerade? (?:person(?:uppgift(?:er(?:na)?)?)?|uppgift(?:er(?:na)?)?"
     r"|adress)|[Ss]ekretessmarkering i folkbokföringen)"
@@ -161,7 +161,6 @@ RECOGNIZER = Recognizer(
         "hemlig adress",
         "hemlig bost",
         "hemlig vist",
-        "hemligt ",
         "dold adress",
         "adress är",
         "adressen är",

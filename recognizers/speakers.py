@@ -7,7 +7,7 @@ Source: RFC 8259 (JSON); OASIS CIQ and Skatteverket, names of fields for names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from recognizers.base import Hit
 from recognizers.nameforms import LETTER, compiled
@@ -19,14 +19,13 @@ _LEAST = 3
 _COMMON = 3
 """Figure of a first name with 50 bearers."""
 
-_OPENS = compiled(
-    r"(?:\A|\n)[\[(]?(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ T,]{1,2})?(?:(?:kl\.? ?)?[0-9]{1,2}[:.][0-9]{2}"
-    r"(?:[:.][0-9]{2})?)?[\])]?[ ,\t-]{0,3}<?\Z"
-)
-"""Before a speaker: the start of the line, a time."""
-_OPENING = 36
-
 _NAME = rf"[A-Z\xc0-\xd6\xd8-\xde][{LETTER}'-]{{1,30}}"
+_LINE = (
+    r"[\[(]?(?:kl\.? ?)?[0-9T:., -]{0,24}[\])]?[ ,\t-]{0,3}<?"
+    rf"(?P<v>[A-Z\xc0-\xd6\xd8-\xde][{LETTER}-]{{1,20}})[:>](?=[ \t\r\n]|\Z)"
+)
+"""A line of a chat: perhaps a time, then who speaks."""
+_FIRST_LINE, _OTHER_LINES = compiled(_LINE), compiled("\n" + _LINE)
 _FIELD = compiled(r"nam[ne][\"']?\s{0,3}[:=>]\s{0,3}[\"']?")
 """The end of a name of a field, in lower case, and what stands before its value."""
 _KINDS = tuple(
@@ -39,26 +38,23 @@ _NO_VALUES = frozenset(
 )
 
 
-def is_speaker(data: bytes, start: int, end: int) -> bool:
-    """Tell whether the word at `start`..`end` stands where a chat names who speaks."""
-    if data[end : end + 2] not in (b": ", b"> ", b":\n", b":\t"):
-        return False
-    return _OPENS.search(data, max(start - _OPENING, 0), start) is not None
-
-
-def speakers(low: bytes, places: Sequence[tuple[int, int]]) -> Iterator[Hit]:
-    """Yield the names of those who speak, when `places` are a chat and not a list.
+def speakers(data: bytes, low: bytes) -> Iterator[Hit]:
+    """Yield the names of those who speak in a chat.
 
     Somebody speaks again, and at least one is a first name that is no other word.
     """
-    names = [(at, low[at[0] : at[1]]) for at in places]
-    known = {word: first_name(word) for _, word in names}
-    lines = [(at, word) for at, word in names if (n := known[word]) and n.figure >= _COMMON]
-    sure = {word for _, word in lines if (n := known[word]) and not n.word}
-    if len(lines) < _LEAST or not sure or len({word for _, word in lines}) == len(lines):
+    first = _FIRST_LINE.match(data)
+    places = [m.span("v") for m in ([first] if first else [])]
+    places += [m.span("v") for m in _OTHER_LINES.finditer(data)]
+    if len(places) < _LEAST:
         return
-    for (start, end), _ in lines:
-        yield Hit("PERSON", start, end, SCORE, "speaker", ("first_name", "speaker"))
+    known = {word: first_name(word) for word in {low[start:end] for start, end in places}}
+    lines = [(s, e) for s, e in places if (n := known[low[s:e]]) and n.figure >= _COMMON]
+    words = {low[start:end] for start, end in lines}
+    sure = any(not name.word for word in words if (name := known[word]))
+    if len(lines) >= _LEAST and sure and len(words) < len(lines):
+        for start, end in lines:
+            yield Hit("PERSON", start, end, SCORE, "speaker", ("first_name", "speaker"))
 
 
 def fields(data: bytes, low: bytes) -> Iterator[Hit]:

@@ -13,7 +13,7 @@ _L = r"a-z\xdf-\xf6\xf8-\xff"
 _PRIVATE = re.compile(
     (
         rf"(?<![{_L}])(?:[{_L}]*parker[{_L}]*|p-(?:plats|tillstånd|böter|bot|app|hus|skiva)[{_L}]*"
-        rf"|[{_L}-]*(?:tillstånd|dispens)(?:et|en|s|er)?|boende[{_L}]*|besökar[{_L}]*|bilist[{_L}]*"
+        rf"|[{_L}-]*dispens(?:en|er)?|boende[{_L}]*|besökar[{_L}]*|bilist[{_L}]*"
         rf"|förare[{_L}]*|ägare[{_L}]*|hyrbil[{_L}]*|privatbil[{_L}]*|egen bil|hyresgäst[{_L}]*|lgh"
         rf"|felparker[{_L}]*|kontrollavgift[{_L}]*|trafikant[{_L}]*|in- och utpassering|bommen"
         r"|(?:min|hans|hennes|din|er|deras|grannens|mammans|pappans|mannens|kvinnans) (?:bil|skylt"

@@ -24,7 +24,9 @@ def is_no_topic(scene: Scene, hit: Hit) -> bool:
         return any_within(illnesses, hit.end, hit.end + SUSPECTED_REACH)
     if hit.entity == "SE_HALSA" and audience.is_of_animal(scene.lower, *unit):
         return True
-    return _is_heading(scene, hit) or workplaces.names_unit(scene.lower, *unit, hit.start, hit.end)
+    if hit.entity != "SE_HALSA" and _is_heading(scene, hit):
+        return True
+    return workplaces.names_unit(scene.lower, *unit, hit.start, hit.end)
 
 
 def _is_heading(scene: Scene, hit: Hit) -> bool:
