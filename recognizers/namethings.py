@@ -9,12 +9,12 @@ from recognizers.base import Hit
 from recognizers.nameforms import LETTER, compiled
 
 _AFTER = compiled(
-    r"(?:s|')?(?:-[a-zåäö]| (?:plan|arena|vall|värld|hörna|idrottsplats|hage|udde|konstgräsplan|ip"
-    r"|källa|grav|staty|dagbok|födelsehem|hembygdsgård|äventyr)(?![a-zåäöA-ZÅÄÖ])"
-    r"| ?(?:väg|gata|gatan|vägen|torg|plats|gränd|park|stig|backe|minne"
-    r"|minnesfond"
+    r"(?:s|')?(?:-[a-zåäö]| ?(?:väg|gata|gatan|vägen|torg|plats|gränd|park|stig|backe|minne"
+    r"|minnesfond|plan|arena|vall|värld|hörna|idrottsplats|hage|udde|konstgräsplan|ip|källa|grav"
+    r"|staty|dagbok|födelsehem|hembygdsgård|äventyr"
     r"|stiftelse|fond|pris|skola|skolan|förskola|gymnasium|kyrka|församling|hus|sal|gård|terrass"
-    r"|[a-zåäöé]{0,20}(?:museum|museet|priset|sällskap|sällskapet|stipendium|stipendiet)|AB|HB"
+    r"|[a-zåäöé]{3,30}+(?:(?<=museum)|(?<=museet)|(?<=priset)|(?<=sällskap)|(?<=sällskapet)"
+    r"|(?<=stipendium)|(?<=stipendiet))|AB|HB"
     r"|(?:(?:& |och )?[A-ZÅÄÖ][a-zåäöé]+ ){1,3}(?:AB|HB|KB)|Måleri|Bygg|Rör|Åkeri|Golv|Trädgård"
     r"|Blommor|Glasmästeri|Tryckeri|Konsult|Redovisning|Snickeri|Plåt|Städ|Städservice|Transport"
     r"|Entreprenad|Arkitekter|Juristbyrå|Begravningsbyrå|Förlag|Catering|Elektriska|Maskin|Schakt"

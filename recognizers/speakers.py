@@ -21,7 +21,7 @@ _COMMON = 3
 
 _NAME = rf"[A-Z\xc0-\xd6\xd8-\xde][{LETTER}'-]{{1,30}}"
 _LINE = (
-    r"[\[(]?(?:kl\.? ?)?[0-9T:., -]{0,24}[\])]?[ ,\t-]{0,3}<?"
+    r"(?:[\[(]?[0-9][0-9T:., -]{3,23}[\])]?[ ,\t-]{0,3})?<?"
     rf"(?P<v>[A-Z\xc0-\xd6\xd8-\xde][{LETTER}-]{{1,20}})[:>](?=[ \t\r\n]|\Z)"
 )
 """A line of a chat: perhaps a time, then who speaks."""
