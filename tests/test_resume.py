@@ -301,20 +301,35 @@ def begun(where: Path) -> bool:
         return False
 
 
-def test_a_scan_that_meets_a_fault_of_its_own_says_which_and_ends_with_code_4(
-    tmp_path: Path, tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (RuntimeError("hemligt"), "Ett oväntat fel stoppade Molnvakt"),
+        (OSError(12, "Cannot allocate memory"), "stoppade skanningen (Cannot allocate memory)"),
+        (FileNotFoundError(2, "hemligt", "hemligt.txt"), "Ett oväntat fel stoppade Molnvakt"),
+    ],
+)
+def test_a_scan_that_meets_a_fault_says_which_and_ends_with_code_4(
+    tmp_path: Path,
+    tree: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    fault: Exception,
+    told: str,
 ) -> None:
-    """The store has what was done, and the text of the error, which may quote a file, is untold."""
+    """The text of an error of a library may quote a file, and is untold."""
 
-    def fault(*_: object) -> None:
-        raise RuntimeError("hemligt")
+    def fail(*_: object) -> None:
+        raise fault
 
-    monkeypatch.setattr("scanner.pipeline.judge_all", fault)
+    monkeypatch.setattr("scanner.pipeline.judge_all", fail)
     monkeypatch.setattr(sys, "argv", ["molnvakt", *command(tree, tmp_path / "m.db")[3:]])
     with pytest.raises(SystemExit) as end:
         main()
 
-    said = capsys.readouterr().err
+    said = capfd.readouterr().err
     assert end.value.code == 4
-    assert "Ett oväntat fel stoppade skanningen (RuntimeError, pipeline.py:" in said
+    assert told in said
     assert "hemligt" not in said
+    with Store.open(tmp_path / "m.db") as store:
+        assert [run.complete for run in store.runs()] == [False]

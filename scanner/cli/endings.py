@@ -1,12 +1,10 @@
-"""How a scan that ends early says why."""
+"""How a scan that is ended from outside says why."""
 
 from __future__ import annotations
 
 import signal
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
@@ -34,10 +32,3 @@ def interrupted_by_signals() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def place(error: BaseException) -> str:
-    """Return where an error was raised: file and line, never what was there."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "scanner" in Path(frame.filename).parts] or frames
-    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"

@@ -12,12 +12,12 @@ import click
 
 from scanner import pipeline, policy
 from scanner.cli import options
-from scanner.cli.endings import interrupted_by_signals, place
+from scanner.cli.endings import interrupted_by_signals
 from scanner.cli.language import Command, t
 from scanner.cli.progress import shown
 from scanner.discover.sample import Sample
 from scanner.engine import capacity
-from scanner.errors import EngineError, ExitCode, MolnvaktError, UsageError
+from scanner.errors import EngineError, ExitCode, UsageError
 from scanner.examine import Orders
 from scanner.mask import load_key
 from scanner.store import Store
@@ -161,14 +161,14 @@ def command(
             by = f" ({end})" if str(end) else ""
             click.echo(f"{t('Avbrutet', 'Interrupted')}{by}. {t(*KEPT)}", err=True)
             context.exit(ExitCode.INTERRUPTED)
-        except (MolnvaktError, click.ClickException):
-            raise
-        except Exception as error:
-            told = f"{type(error).__name__}, {place(error)}"
+        except OSError as error:
+            if error.filename is not None or isinstance(error, BrokenPipeError):
+                raise  # told where all commands are
+            told = error.strerror or type(error).__name__
             raise EngineError(
                 t(
-                    f"Ett oväntat fel stoppade skanningen ({told}). {KEPT[0]}",
-                    f"An unexpected error stopped the scan ({told}). {KEPT[1]}",
+                    f"Operativsystemet stoppade skanningen ({told}). {KEPT[0]}",
+                    f"The operating system stopped the scan ({told}). {KEPT[1]}",
                 )
             ) from error
         outcome = options.Outcome(fail_on)
