@@ -28,7 +28,7 @@ from scanner.records import (
     Trouble,
     Verdict,
 )
-from scanner.store import Store
+from scanner.store import Store, upkeep
 from scanner.store.tables import SCHEMA
 
 RUN = Run(
@@ -293,3 +293,28 @@ def test_what_may_not_stay_is_found_without_reading_all_rows(where: str) -> None
         told = store.connection.execute(sa.text(asked)).scalar()
 
     assert re.search(r"WHERE \(?(verdict\.)?violating", str(told))
+
+
+def test_a_run_that_is_interrupted_within_a_question_is_closed_all_the_same(where: str) -> None:
+    """Ctrl-C falls anywhere. What was committed stays, and no verdict is left without its file."""
+    filled(where)
+
+    with Store.open(where) as store:
+        run = store.begin(RUN)
+        ((number, _),) = store.remember(run, ITEM, "tools", "aa", (FOUND,))
+        store.add(run, [number], [Judged(ITEM, FOUND, VERDICT)])
+
+        def interrupt(*_: object) -> None:
+            sa.event.remove(store.engine, "do_execute", interrupt)
+            raise KeyboardInterrupt
+
+        sa.event.listen(store.engine, "do_execute", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            store.recall([ITEM], "tools")
+        store.finish(run, dt.datetime(2026, 11, 30, 7, tzinfo=dt.UTC), complete=False)
+
+    with Store.open(where) as store:
+        assert [(run.complete, bool(run.finished)) for run in store.runs()] == [
+            (True, True), (False, True),
+        ]  # fmt: skip
+        assert upkeep.check(store).faults == ()

@@ -157,6 +157,7 @@ class Store:
 
     def commit(self) -> None:
         """Make everything so far safe against a kill."""
+        self._recover()
         self._write()
         self.connection.commit()
         self.pending = 0
@@ -412,8 +413,18 @@ class Store:
     def _execute(
         self, statement: Any, rows: list[dict[str, Any]] | dict[str, Any] | None = None
     ) -> Any:
+        self._recover()
         self._write()
         return self.connection.execute(statement, rows)
+
+    def _recover(self) -> None:
+        """Go on after an interrupt in the middle of a call: what was not committed is gone.
+
+        SQLAlchemy gives the connection up then, and refuses all work until it is told so.
+        """
+        if self.connection.invalidated:
+            self.connection.rollback()
+            self._verdicts.clear()
 
     def _write(self) -> None:
         """Write the verdicts that wait."""
