@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,3 +70,16 @@ def test_dates_in_text_and_in_tables() -> None:
 def test_every_month_has_a_name_in_every_language() -> None:
     for lang, names in numbers.MONTHS.items():
         assert len(names.split(" ")) == 12, lang
+
+
+@given(st.integers(0, 10**12), st.dates(dt.date(1900, 1, 1)))
+def test_numbers_and_dates_are_those_of_babel_but_never_wrap(value: int, day: dt.date) -> None:
+    """Babel has CLDR's forms; a space inside one of ours does not break."""
+    for lang, locale in (("sv", "sv_SE"), ("en", "en_GB")):
+        whole = format_decimal(value, locale=locale)
+        tenths = format_decimal(value / 10, format="#,##0.0", locale=locale)
+        date = format_date(day, "long", locale=locale).replace(" ", numbers.SPACE)
+
+        assert numbers.integer(value, lang) == whole
+        assert numbers.decimal(value / 10, lang) == tenths
+        assert numbers.long_day(day, lang) == date
