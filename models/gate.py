@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from models.lexicon import Entry, Lexicon
-from models.refine import PARTICLES
+from models.parts import PARTICLES
 from models.spans import WORD
 
 MARGIN = 4

@@ -72,6 +72,16 @@ class Lexicon:
         """What the lists say about a word as written in a text."""
         return self._looked_up(word)
 
+    def is_genitive(self, word: str) -> bool:
+        """Whether the word is a listed name only without its last `s`."""
+        name = titled(word)
+        return (
+            len(name) > 3
+            and name.endswith("s")
+            and name not in self._names
+            and name[:-1] in self._names
+        )
+
     def _look_up(self, word: str) -> Entry:
         name = self._name(titled(word))
         usage = self._words.get(word.lower(), NOTHING)

@@ -9,17 +9,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from models.context import is_cited, settled
+from models.ends import trimmed
 from models.lexicon import Entry, Lexicon, titled
+from models.parts import PARTICLES, initialled, nicknamed, reversed_names
 from models.score import score
-from models.spans import NEAR, WORD, Span
+from models.spans import WORD, Span
 
 _BREAK = re.compile(r"[\t\n\r\v\f|]+|[ \xa0]{2,}")
+_NUMBERED = re.compile(r"(?<=[^\W\d_]) \d")
+_QUOTED = re.compile(r"[\"”][^\W\d_]+[\"”] [^\W\d_]")
+"""A nickname before a name: `"Putte" Berg`."""
 _EDGE = " \xa0.,;:!?\"'”’()[]<>/\\*=+#@•-–—_"
 _NUMBER = r"(?: \d+(?: ?[A-Za-z]\b)?)"
+_HOUSE = re.compile(_NUMBER)
 _STREET = re.compile(
     r" (?:gata|gatan|gränd|gränden|torg|torget|stig|stigen|allé|allén|vägen|backe)\b"
     + _NUMBER
@@ -28,17 +35,16 @@ _STREET = re.compile(
 _STREET_OR_NOT = re.compile(r" (?:väg|plats|plan|park|parken|backe|led|bro)\b" + _NUMBER + "?")
 """As in "Annas väg", which is a street only with a number or after a word of place."""
 _AT = re.compile(r"\b(?:på|vid|längs|utmed|korsningen|till) $", re.I)
-_COMPANY = re.compile(r" (?:gymnasiet|gymnasium|kommun|församling|AB|HB|KB)\b")
+_COMPANY = re.compile(
+    r" (?:gymnasiet|gymnasium|kommun|församling|AB|HB|KB|förlag|bokhandel|bageri|åkeri|måleri"
+    r"|stiftelse|fond|minnesfond|advokatbyrå|begravningsbyrå|orkester|kvartett|trio)\b"
+)
 _NAMED_AFTER = re.compile(
     r"(?:(?P<place>gatan|vägen|gränden?|torget|parken|gården|backen|stigen|allén|bron|hemmet)"
     r"|skolan|gymnasiet|kyrkan|stiftelsen|fonden|priset)s?$"
 )
-"""Endings that no surname has: "Birger Jarlsgatan", "Fredrika Bremerskolan"."""
-_CELL_BEGINS = ("", "\n", "\t", ";", "|", ":")
-_CELL_ENDS = ("", "\n", "\t", ";", "|", "(")
-PARTICLES = frozenset("af von de van der den da di dos al el bin ben la le du".split())  # noqa: SIM905
-"""Parts of names that are no name alone."""
-LEAST = 0.3
+"""Endings that few surnames have: "Birger Jarlsgatan", "Fredrika Bremerskolan", not "Wallén"."""
+LEAST = 0.4
 """A person less likely than this is nobody: Glad, Elva, RÖD where a line begins."""
 MENTION = 0.95
 """Score of a mention, as a share of the score of the name it repeats."""
@@ -50,8 +56,12 @@ def refine(
     """The names of a text from what the model found in it, in order and without overlap."""
     spans = [piece for span in found for piece in _pieces(text, span)]
     spans = [kept for span in spans if (kept := _unstopped(text, span, lexicon))]
-    spans = _addresses(text, spans)
-    spans = _reversed_names(text, spans, lexicon)
+    spans = [trimmed(text, span, lexicon) for span in spans]
+    spans = initialled(text, spans, lexicon)
+    spans = _addresses(text, spans, lexicon)
+    spans = reversed_names(text, spans, lexicon)
+    spans = nicknamed(text, spans)
+    spans = settled(text, spans, lexicon)
     spans = [
         span
         for span in score(text, spans, lexicon, weights)
@@ -66,18 +76,24 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     value = text[span.start : span.end]
     for cut in [*(match.span() for match in _BREAK.finditer(value)), (len(value), 0)]:
         start, end = position, span.start + cut[0]
+        if span.label == "PER" and (number := _NUMBERED.search(text, start, end)):
+            end = number.start()
         edge = _EDGE if span.label == "PER" else " \xa0"
-        while start < end and text[start] in edge:
+        while start < end and text[start] in edge and not _QUOTED.match(text, start, end):
             start += 1
-        while end > start and text[end - 1] in edge and not _initial(text, start, end):
+        while end > start and text[end - 1] in edge and not _ends(text, start, end):
             end -= 1
         if any(character.isalpha() for character in text[start:end]):
             yield span._replace(start=start, end=end)
         position = span.start + cut[1]
 
 
-def _initial(text: str, start: int, end: int) -> bool:
-    return text[end - 1] == "." and end - start > 1 and text[end - 2].isupper()
+def _ends(text: str, start: int, end: int) -> bool:
+    """Whether the last mark belongs to the name, as in `Anna B.` and `Marcus’ bil`."""
+    mark, before = text[end - 1], text[max(start, end - 2) : end - 1]
+    if mark == ".":
+        return before.isupper()
+    return mark in "'’" and before in ("s", "x", "z") and text[start - 1 : start] not in ("'", "’")
 
 
 def _unstopped(text: str, span: Span, lexicon: Lexicon) -> Span | None:
@@ -87,18 +103,20 @@ def _unstopped(text: str, span: Span, lexicon: Lexicon) -> Span | None:
     words = list(WORD.finditer(text, span.start, span.end))
     if all(_is_thing(lexicon[word[0]]) for word in words):
         return None
+    start = span.start if _QUOTED.match(text, span.start, span.end) else words[0].start()
     while _is_thing(lexicon[words[0][0]]) and text[words[0].end() : words[1].start()] == " ":
         words = words[1:]
+        start = words[0].start()
     if all(word[0].lower() in PARTICLES or len(word[0]) == 1 for word in words):
         return None
-    return span._replace(start=max(span.start, words[0].start()))
+    return span._replace(start=start)
 
 
 def _is_thing(entry: Entry) -> bool:
     return entry.thing == 1 and entry.first < 2 and entry.last < 2
 
 
-def _addresses(text: str, spans: Sequence[Span]) -> list[Span]:
+def _addresses(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """A person's name that goes on with a street or company word is that place or company."""
     kept: list[Span] = []
     for span in spans:
@@ -107,11 +125,22 @@ def _addresses(text: str, spans: Sequence[Span]) -> list[Span]:
                 span = span._replace(end=end, label="LOC")
             elif match := _COMPANY.match(text, span.end):
                 span = span._replace(end=match.end(), label="ORG")
-            elif match := _NAMED_AFTER.search(text, span.start, span.end):
+            elif match := _named_after(text, span, lexicon):
+                if (comma := text.find(", ", span.start, span.end)) >= 0:
+                    kept.append(span._replace(end=comma))
+                    span = span._replace(start=comma + 2)
                 span = span._replace(label="LOC" if match["place"] else "ORG")
+                if match["place"] and (number := _HOUSE.match(text, span.end)):
+                    span = span._replace(end=number.end())
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return kept
+
+
+def _named_after(text: str, span: Span, lexicon: Lexicon) -> re.Match[str] | None:
+    match = _NAMED_AFTER.search(text, span.start, span.end)
+    last = WORD.findall(text, span.start, span.end)[-1:]
+    return None if any(lexicon[word].last for word in last) else match
 
 
 def _street(text: str, start: int, end: int) -> int:
@@ -122,31 +151,6 @@ def _street(text: str, start: int, end: int) -> int:
     if match and (match[0][-1].isdigit() or _AT.search(text, max(0, start - 12), start)):
         return match.end()
     return 0
-
-
-def _reversed_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
-    """Join "surname, given name" where it fills its line or cell."""
-    joined: list[Span] = []
-    for span in spans:
-        before = joined[-1] if joined else None
-        if (
-            before
-            and before.label == span.label == "PER"
-            and text[before.end : span.start] in (", ", ",")
-            and text[max(0, before.start - NEAR) : before.start].rstrip(" ")[-1:] in _CELL_BEGINS
-            and text[span.end : span.end + NEAR].lstrip(" ")[:1] in _CELL_ENDS
-            and _all(text, before, lexicon, lambda entry: entry.last >= entry.first)
-            and _all(text, span, lexicon, lambda entry: entry.first > entry.last)
-        ):
-            joined[-1] = before._replace(end=span.end)
-        else:
-            joined.append(span)
-    return joined
-
-
-def _all(text: str, span: Span, lexicon: Lexicon, true: Callable[[Entry], bool]) -> bool:
-    words = text[span.start : span.end].split()
-    return all(true(lexicon[word]) for word in words if word.lower() not in PARTICLES)
 
 
 def mentions(text: str, spans: Sequence[Span], lexicon: Lexicon, least: float = 0.6) -> list[Span]:
@@ -177,7 +181,11 @@ def mentions(text: str, spans: Sequence[Span], lexicon: Lexicon, least: float = 
         length, likelihood = max(here)
         if match[0][0].isupper() or length > 1 or _unmistakable(lexicon[match[0]]):
             end = words[length - 1].end()
-            if not _street(text, match.start(), end) and not _COMPANY.match(text, end):
+            if not (
+                _street(text, match.start(), end)
+                or _COMPANY.match(text, end)
+                or is_cited(text, match.start(), end)
+            ):
                 score = round(likelihood * MENTION, 3)
                 found.append(Span(match.start(), end, "PER", "mention", score))
     return found

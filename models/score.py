@@ -8,17 +8,22 @@ from collections.abc import Mapping, Sequence
 from models.lexicon import Lexicon
 from models.spans import NEAR, WORD, Span
 
-CUES = frozenset(
+ROLES = frozenset(
     """
     handläggare rektor enhetschef chef sjuksköterska läkare dr doktor kurator lärare mentor
-    undersköterska tolk advokat ombud ordförande sekreterare justerare namn elev patient pat
-    brukare klient sökande klagande anhörig vårdnadshavare kontaktperson mamma pappa mor far son
-    dotter bror syster make maka sambo hustru mannen hustrun fru herr familjen makarna mormor
-    farmor morfar farfar modern fadern sonen dottern brodern systern mamman pappan hej hejsan
-    tack mvh hälsningar hälsning vh bästa från till kopia cc skickat heter av hos med enligt
-    närvarande frånvarande deltagare ersättare ledamot barn avser ang gäller kollegan grannen
-    vännen frun läraren chefen läkaren tolken vikarien sökanden barnet säger sade sa berättar
-    uppger
+    undersköterska tolk advokat ombud ordförande sekreterare justerare elev patient pat brukare
+    klient kontaktperson mamma pappa mor far son dotter bror syster make maka sambo hustru mannen
+    hustrun fru herr hr fröken familjen makarna mormor farmor morfar farfar modern fadern sonen
+    dottern brodern systern mamman pappan ersättare ledamot kollegan grannen vännen frun läraren
+    chefen läkaren tolken vikarien sökanden barnet docent professor lektor direktör kapten pastor
+    """.split()  # noqa: SIM905
+)
+"""What somebody is, right before the name."""
+CUES = ROLES | frozenset(
+    """
+    namn sökande klagande anhörig vårdnadshavare hej hejsan tack mvh hälsningar hälsning vh bästa
+    från till kopia cc skickat heter av hos med enligt närvarande frånvarande deltagare barn avser
+    ang gäller säger sade sa berättar uppger
     """.split()  # noqa: SIM905
 )
 
@@ -49,31 +54,40 @@ SAYING = frozenset(
 
 def evidence(text: str, span: Span, lexicon: Lexicon) -> dict[str, float]:
     """What speaks for and against a span, each 0 or 1; the inputs of its score."""
-    words = [word[0] for word in WORD.finditer(text, span.start, span.end)] or [""]
+    words = WORD.findall(text, span.start, span.end) or [""]
     entries = [lexicon[word] for word in words]
+    given, surname = entries[0].first, entries[-1].last
+    place = thing = listed = last_name = name_like = 0
+    for first, last, where, what, _, case, _, _ in entries:
+        place |= where
+        thing |= what
+        listed |= first | last | where
+        last_name = max(last_name, last)
+        name_like |= case == 4
     context = text[max(0, span.start - NEAR) : span.start]
-    before = WORD.findall(context)[-2:]
-    last = before[-1].lower() if before else ""
+    before = [word.lower() for word in WORD.findall(context)[-2:]]
+    last_before = before[-1] if before else ""
     after = WORD.match(text, span.end + 1) if text[span.end : span.end + 1] == " " else None
     initial = context.rstrip(" \"”'–-")[-1:] in ("", ".", "!", "?", "\n", ":")
     return {
         "bias": 1.0,
-        "given": float(entries[0].first >= 2),
-        "common_given": float(entries[0].first >= 4),
-        "surname": float(len(words) > 1 and entries[-1].last >= 1),
-        "any_surname": float(max(entry.last for entry in entries) >= 2),
-        "in_no_list": float(all(not e.first and not e.last and not e.place for e in entries)),
+        "given": float(given >= 2),
+        "common_given": float(given >= 4),
+        "surname": float(len(words) > 1 and surname >= 1),
+        "any_surname": float(last_name >= 2),
+        "in_no_list": float(not listed),
         "several": float(len(words) == 2),
         "many": float(len(words) > 2),
-        "place": float(any(entry.place for entry in entries)),
-        "thing": float(any(entry.thing for entry in entries)),
+        "place": float(place > 0),
+        "thing": float(thing > 0),
         "word": float(len(words) == 1 and entries[0].case in (1, 2)),
-        "name_like": float(any(entry.case == 4 for entry in entries)),
+        "name_like": float(name_like),
         "lower": float(words[0].islower()),
         "capitals": float(len(words[0]) > 2 and words[0].isupper()),
-        "cue": float(any(word.lower() in CUES for word in before)),
-        "inside": float(last in INSIDE),
-        "kind": float(last in KINDS),
+        "cue": float(not CUES.isdisjoint(before)),
+        "role": float(last_before in ROLES),
+        "inside": float(last_before in INSIDE),
+        "kind": float(last_before in KINDS),
         "saying": float(after is not None and after[0] in SAYING),
         "initial": float(initial),
         "short": float(sum(map(len, words)) < 4),

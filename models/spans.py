@@ -14,7 +14,7 @@ class Span(NamedTuple):
     label: str
     """`PER`, `LOC` or `ORG`."""
     source: str = "model"
-    """`model`; `mention`: the same name was found elsewhere in the text; `list`: see `listed`."""
+    """`model`; `mention`: found elsewhere in the text; `list`: by lists and form alone."""
     score: float = 0.0
     """Likelihood from 0 to 1 that this is a name of its label, calibrated on development data."""
 

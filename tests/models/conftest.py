@@ -36,6 +36,7 @@ def lexicon() -> Any:
             "Elif": Entry(first=3),
             "Berg": Entry(last=4),
             "Lindgren": Entry(last=4),
+            "Wallén": Entry(last=4),
             "Levaxin": Entry(thing=1),
             "Från": Entry(thing=1),
             "Umeå": Entry(place=1),

@@ -80,3 +80,13 @@ def test_titled_keeps_mixed_case_and_is_stable(word: str) -> None:
     if not word.islower() and not word.isupper():
         assert titled(word) == word
     assert titled("ANN-MARI") == titled("ann-mari") == "Ann-Mari"
+
+
+def test_a_genitive_is_listed_only_without_its_s() -> None:
+    lists = Lexicon({"Anna": Entry(first=4), "Jens": Entry(first=4), "Jen": Entry(first=1)})
+
+    assert lists.is_genitive("Annas")
+    assert lists.is_genitive("ANNAS")
+    assert not lists.is_genitive("Jens")
+    assert not lists.is_genitive("Anna")
+    assert not lists.is_genitive("Zyxs")

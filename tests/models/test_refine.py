@@ -42,6 +42,41 @@ def test_an_initial_keeps_its_full_stop(lexicon: Any) -> None:
     assert names("Ring Anna B. nu", lexicon, ("Anna B.", "PER")) == [("Anna B.", "PER")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("(Berg 1979:97)", "Berg 1979:97", "Berg"),
+        ("Andreas' bil", "Andreas'", "Andreas'"),
+        ("sade 'Andreas'", "Andreas'", "Andreas"),
+        ('Ring "Putte" Berg', '"Putte" Berg', '"Putte" Berg'),
+        ('Ring "Anna"', '"Anna"', "Anna"),
+    ],
+)
+def test_numbers_and_quotes_belong_to_a_name_only_as_its_own(
+    lexicon: Any, text: str, found: str, name: str
+) -> None:
+    assert names(text, lexicon, (found, "PER")) == [(name, "PER")]
+
+
+def test_a_surname_that_ends_as_a_street_is_a_person(lexicon: Any) -> None:
+    assert names("Ring Anna Wallén nu", lexicon, ("Anna Wallén", "PER")) == [("Anna Wallén", "PER")]
+
+
+def test_a_name_and_its_address_are_two(lexicon: Any) -> None:
+    text = "Skickas till Rosell, Åsgatan 5, Umeå"
+
+    assert names(text, lexicon, ("Rosell, Åsgatan 5", "PER")) == [
+        ("Rosell", "PER"),
+        ("Åsgatan 5", "LOC"),
+    ]
+
+
+def test_an_author_cited_again_is_no_mention(lexicon: Any) -> None:
+    text = "Anna Lindgren menar det (Lindgren 1986). Lindgren kom."
+
+    assert names(text, lexicon, ("Anna Lindgren", "PER"))[1:] == [("Lindgren", "PER")]
+
+
 def test_medicines_and_mail_headers_are_nobody(lexicon: Any) -> None:
     assert names("Ge Levaxin nu", lexicon, ("Levaxin", "PER")) == []
     assert names("Från Anna Berg", lexicon, ("Från Anna Berg", "PER")) == [("Anna Berg", "PER")]
