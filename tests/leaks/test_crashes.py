@@ -39,7 +39,7 @@ def molnvakt(tmp_path: Path):
             .replace('TEXT = ""\n', f"TEXT = {SAID!r}\n"),
             "utf-8",
         )
-        paths = [str(start), str(ROOT), os.environ.get("PYTHONPATH", "")]
+        paths = [os.environ["PYTHONPATH"], str(start), str(ROOT)]
         ran = subprocess.run(
             [sys.executable, "-m", "scanner", *map(str, words)],
             env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},

@@ -63,3 +63,17 @@ def _note(variable: str, line: str) -> None:
 
 
 sys.addaudithook(hook)
+
+
+def _others() -> None:
+    """Run what another folder on the path would have run in place of this."""
+    for folder in sys.path:
+        path = os.path.join(folder, "sitecustomize.py")  # noqa: PTH118
+        if folder and os.path.isfile(path) and not os.path.samefile(path, __file__):  # noqa: PTH113, PTH121
+            with open(path, encoding="utf-8") as stream:  # noqa: PTH123
+                exec(compile(stream.read(), path, "exec"), {"__name__": "sitecustomize"})
+            return
+
+
+if __name__ == "sitecustomize":
+    _others()
