@@ -50,9 +50,16 @@ _LOG = re.compile(
         r"|(?<![a-zåäö])(?:action|åtgärd|händelse|event|proto|dport|dstport|policyid|verdict)[\"']?[=:]"
         r"|(?<![a-zåäö])(?:client|klient|klientnamn|hostname|dator|datornamn|srcname|devname|device"
         r"|enhet|computer|computername|workstation|arbetsstation)[\"']? ?[=:]"
+        r"|hardware ethernet|client-(?:hostname|hardware)"
+        r"|(?<![a-zåäö])src(?:ip)?[\"']?[=:][^\n]{4,120}?"
+        r"(?<![a-zåäö])dst(?:ip)?[\"']?[=:]|,(?:assign|renew|release|tilldelad|förnyad),"
+        r"|(?<![a-zåäö])(?:klient|dator|laptop|arbetsstation|surfplatta|ipad|iphone|chromebook|mobil"
+        r"|telefon)(?:en|n|s)?(?![a-zåäö])"
+        r"|(?<![a-z0-9])(?:lt|pc|nb|ws|lap|laptop|desktop|ipad|iphone|android|galaxy|elev|dator)[-_]"
+        r"[a-z0-9åäö]"
     ).encode("latin-1")
 )
-"""A line of a firewall or DHCP log."""
+"""A line of a firewall or DHCP log, or one that names the machine of somebody."""
 _TO = re.compile(
     r"(?<![a-zåäö])(?:dst|dest|destination|dstip|dst_ip|server|gateway|gw|router|mål|till|via|listen"
     r"|nexthop|next-hop|relay|dns|resolver)(?:_?ip|_?addr(?:ess)?)?[\"']? ?[=: ] ?[\"']?\Z".encode(

@@ -1,4 +1,5 @@
 """Addresses of the machines of people in logs and letters."""
+# ruff: noqa: E501  a row of a table is one text
 
 from __future__ import annotations
 
@@ -47,6 +48,20 @@ TOLD = [
         "a4-b1-c2-d3-e4-f5",
         "Hej Bo,\nvi har tittat på din laptop.\n\nNätverkskortet har adressen a4-b1-c2-d3-e4-f5.",
     ),
+    (
+        "IP_ADDRESS",
+        "10.12.4.7",
+        "lease 10.12.4.7 {\n  starts 2 2026/11/24 08:00:12;\n  hardware ethernet 00:1a:2b:3c:4d:5e;\n}",
+    ),
+    (
+        "MAC_ADDRESS",
+        "00:1a:2b:3c:4d:5e",
+        "lease 10.12.4.7 {\n  starts 2 2026/11/24 08:00:12;\n  hardware ethernet 00:1a:2b:3c:4d:5e;\n}",
+    ),
+    ("IP_ADDRESS", "10.12.4.9", "SRC=10.12.4.9 DST=93.184.216.34 PROTO=TCP DPT=443"),
+    ("IP_ADDRESS", "10.12.4.9", "10,11/24/26,08:00:12,Assign,10.12.4.9,LT-0442.danvik.example,"),
+    ("IP_ADDRESS", "10.12.4.9", "Felet gäller dator LT-0442 med adressen 10.12.4.9."),
+    ("IP_ADDRESS", "10.12.4.9", "Datorn har fått 10.12.4.9."),
 ]
 QUIET = [
     ("IP_ADDRESS", "srv-fil01 10.12.1.5 svarar inte på ping. Skrivaren på plan 3 har 10.12.1.9."),
@@ -59,6 +74,8 @@ QUIET = [
     ),
     ("IP_ADDRESS", "DHCPACK on 10.12.4.7 to 00:1a:2b:3c:4d:5e (printer-plan3) via eth0"),
     ("MAC_ADDRESS", "DHCPACK on 10.12.4.7 to 00:1a:2b:3c:4d:5e (kamera-entre) via eth0"),
+    ("IP_ADDRESS", "SRC=10.0.0.4 DST=10.0.0.5 host=srv-web01 PROTO=TCP DPT=443"),
+    ("IP_ADDRESS", "Skrivaren på plan 3 har 10.12.4.9, meddela alla med dator."),
 ]
 
 
