@@ -29,7 +29,7 @@ from scanner.records import (
     Verdict,
 )
 from scanner.store import Store, upkeep
-from scanner.store.tables import SCHEMA
+from scanner.store.version import SCHEMA
 
 RUN = Run(
     id=0,

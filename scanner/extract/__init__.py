@@ -328,17 +328,13 @@ def _extractor(kind: str) -> Extractor:
     """Return the function that reads `kind`.
 
     Raises:
-        ReadError: nothing reads it (`UNSUPPORTED`, `EMPTY`, `ENCRYPTED`, `IMAGE`).
+        ReadError: nothing reads it (`UNSUPPORTED`), or there is nothing to read (`EMPTY`).
     """
-    refused = {
-        "empty": Trouble.EMPTY,
-        "encrypted_office": Trouble.ENCRYPTED,
-    }
     if kind in FORMATS:
         module = import_module(f"scanner.extract.{FORMATS[kind].module}")
         extractor: Extractor = module.extract
         return extractor
-    trouble = refused.get(kind, Trouble.UNSUPPORTED)
+    trouble = Trouble.EMPTY if kind == "empty" else Trouble.UNSUPPORTED
     raise ReadError(trouble, EXPLAIN[trouble])
 
 

@@ -38,40 +38,17 @@ from scanner.records import (
 )
 from scanner.store import documents
 from scanner.store.documents import Known
-from scanner.store.refusal import NOT_OURS, refused, shown_url
+from scanner.store.refusal import refused, shown_url
 from scanner.store.sealing import Seal
-from scanner.store.tables import (
-    ABOUT,
-    DECISION,
-    DOCUMENT,
-    META,
-    MIGRATIONS,
-    RUN,
-    SCHEMA,
-    VERDICT,
-    adapt,
-)
+from scanner.store.statements import ALIKE, CARRIED, JUDGED, KNOWN, RECALL, REMEMBER
+from scanner.store.tables import DECISION, DOCUMENT, RUN, VERDICT, adapt
+from scanner.store.version import prepare
 from scanner.units import units
 
 BATCH = 500
 """Files between two commits: what a killed run has to do again at most."""
 SECONDS = 2.0
 """Time between two commits, when large files make fewer than `BATCH`."""
-
-CARRIED = (
-    "owner",
-    "owner_source",
-    "forvaltning",
-    "owner_left",
-    "hold_copy",
-    "matched",
-    "url",
-    "item_id",
-    "retention",
-    "sensitivity",
-    "shared",
-)
-"""Fields of `Item` that a verdict row holds, in the order of `Item`."""
 
 
 class Store:
@@ -91,7 +68,7 @@ class Store:
             sa.event.listen(self.engine, "handle_error", self._refuse)
             adapt(self.engine.dialect.name)
             self.connection = self.engine.connect()
-            self._prepare()
+            prepare(self.connection, url, self.seal)
         except sa.exc.SQLAlchemyError as error:
             raise refused(url, error) from None
         except ImportError as error:
@@ -205,7 +182,7 @@ class Store:
         hidden = {item.path: self.seal.hide(item.path) for item in items if item.trouble is None}
         asked = {"tools": tools, "masked": list({masked for masked, _ in hidden.values()})}
         found: dict[tuple[object, ...], list[Any]] = {}
-        for row in self._execute(_RECALL, asked) if hidden else ():
+        for row in self._execute(RECALL, asked) if hidden else ():
             same = (row.item, row.item_sealed, row.modified_ns, row.size)
             found.setdefault(same, []).append(row)
         recalled = {}
@@ -225,14 +202,14 @@ class Store:
         the same `letter`: see `scanner.extract.letter`.
         """
         likeness = documents.likeness(item.path, item.size, tools, letter)
-        alike = self._execute(_ALIKE, {"likeness": likeness}).all()
+        alike = self._execute(ALIKE, {"likeness": likeness}).all()
         sha256 = "" if letter or not alike else digest()
         for row in alike:
             if not (row.letter == letter if letter else sha256 and row.sha256 == sha256):
                 continue
             same = documents.known(
                 self._execute(
-                    _KNOWN.where(
+                    KNOWN.where(
                         DOCUMENT.c.item == row.item,
                         DOCUMENT.c.item_sealed == row.item_sealed,
                         DOCUMENT.c.tools == tools,
@@ -257,7 +234,7 @@ class Store:
     ) -> Known:
         """Keep what an examination in `run` found; return it with its document numbers."""
         rows = documents.rows(run, item, tools, sha256, classifications, self.seal, letter)
-        numbers = self._execute(_REMEMBER, rows).scalars().all()
+        numbers = self._execute(REMEMBER, rows).scalars().all()
         return list(zip(map(int, numbers), classifications, strict=True))
 
     def add(self, run: int, documents: Sequence[int], judged: Sequence[Judged]) -> None:
@@ -337,7 +314,7 @@ class Store:
     def judged(self, run: int) -> Iterator[Judged]:
         """Yield every row of a run, by item; each item is followed by its members."""
         query = (
-            sa.select(*_JUDGED)
+            sa.select(*JUDGED)
             # "+ 0" makes SQLite walk the documents in order and look up the verdict of each; the
             # other way round it sorts all rows, of a million files 2 GB.
             .join(DOCUMENT, DOCUMENT.c.id + 0 == VERDICT.c.document)
@@ -368,48 +345,6 @@ class Store:
                 f"{sha256}:{number}" if sha256 else "",
             )  # fmt: skip
 
-    def _prepare(self) -> None:
-        """Make the tables of a new store; bring an older one up to date."""
-        if self.is_sqlite:
-            self.connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-            self.connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
-            self.connection.commit()
-        if self._version() != SCHEMA:
-            self.connection.rollback()
-            if self.is_sqlite:
-                # All or nothing, however it ends: else the driver commits each table by itself.
-                self.connection.exec_driver_sql("BEGIN IMMEDIATE")
-            self._upgrade()
-        self.connection.commit()
-
-    def _version(self) -> int | None:
-        """Return the version of the tables; None when there are none.
-
-        Raises:
-            StoreError: the tables are those of another program.
-        """
-        tables = sa.inspect(self.connection)
-        if tables.has_table(ABOUT.name):
-            return self.connection.execute(sa.select(ABOUT.c.schema)).scalar()
-        if self.is_sqlite and tables.get_table_names():
-            raise refused(self.url, ValueError(NOT_OURS))
-        return None
-
-    def _upgrade(self) -> None:
-        found = self._version()
-        if found is None:
-            META.create_all(self.connection)
-            self.connection.execute(ABOUT.insert().values(schema=SCHEMA))
-        elif found > SCHEMA or (found < SCHEMA and found not in MIGRATIONS):
-            raise StoreError(
-                f"Resultatet i {shown_url(self.url)} är av version {found}, den här versionen av "
-                f"Molnvakt läser {SCHEMA}. Uppgradera Molnvakt, eller ange en ny fil med --store."
-            )
-        else:
-            for version in range(found, SCHEMA):
-                MIGRATIONS[version](self.connection, self.seal)
-                self.connection.execute(ABOUT.update().values(schema=version + 1))
-
     def _execute(
         self, statement: Any, rows: list[dict[str, Any]] | dict[str, Any] | None = None
     ) -> Any:
@@ -438,34 +373,8 @@ class Store:
             raise refused(self.url, context.original_exception) from None
 
 
-_KNOWN = sa.select(
-    DOCUMENT.c.id,
-    DOCUMENT.c.run,
-    DOCUMENT.c.number,
-    DOCUMENT.c.classification,
-    DOCUMENT.c.path_sealed,
-)
-# What is asked for every file of a scan is put together once.
-_RECALL = _KNOWN.add_columns(
-    DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.modified_ns, DOCUMENT.c.size
-).where(
-    DOCUMENT.c.item.in_(sa.bindparam("masked", expanding=True)),
-    DOCUMENT.c.tools == sa.bindparam("tools"),
-)
-_ALIKE = sa.select(
-    DOCUMENT.c.run, DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.sha256, DOCUMENT.c.letter
-).where(DOCUMENT.c.likeness == sa.bindparam("likeness"))
-_JUDGED = (
-    DOCUMENT.c.item, DOCUMENT.c.item_sealed, DOCUMENT.c.size, DOCUMENT.c.modified_ns,
-    DOCUMENT.c.classification, DOCUMENT.c.path_sealed,
-    VERDICT.c.status, VERDICT.c.level, VERDICT.c.due, VERDICT.c.days, VERDICT.c.basis,
-    VERDICT.c.date, VERDICT.c.date_source, VERDICT.c.completed,
-    VERDICT.c.dismissed, DOCUMENT.c.sha256, DOCUMENT.c.number,
-    *(VERDICT.c[name] for name in CARRIED),
-)  # fmt: skip
 _STATUSES = {status.value: status for status in Status}
 _LEVELS = tuple(Level)
-_REMEMBER = DOCUMENT.insert().returning(DOCUMENT.c.id, sort_by_parameter_order=True)
 
 
 def _same(decision: Decision) -> tuple[object, ...]:

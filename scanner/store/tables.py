@@ -1,14 +1,8 @@
-"""The tables of a store, and the steps from each earlier version to this one."""
+"""The tables of a store."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import sqlalchemy as sa
-
-from scanner.store.sealing import Seal
-
-SCHEMA = 3
 
 META = sa.MetaData()
 
@@ -118,47 +112,3 @@ DECISION = sa.Table(
     sa.Column("path", sa.String, nullable=False),
 )
 """Only ever added to: who decided what, and when, can be told for ever."""
-
-Migration = Callable[[sa.Connection, Seal], None]
-
-
-def _to_2(connection: sa.Connection, seal: Seal) -> None:
-    """Add what the lists of an export say; take the personnummer out of the paths."""
-    from scanner.store import documents
-
-    _add(connection, RUN, "matching", "sample", "month")
-    _add(connection, DOCUMENT, "item_sealed", "path_sealed", "likeness")
-    _add(connection, VERDICT, *NEW_IN_VERDICT)
-    for index in (*DOCUMENT.indexes, *VERDICT.indexes):
-        index.create(connection, checkfirst=True)
-    DECISION.create(connection, checkfirst=True)
-    documents.hide_paths(connection, seal)
-
-
-def _to_3(connection: sa.Connection, seal: Seal) -> None:
-    """Make room for what the copies of a letter have in common."""
-    _add(connection, DOCUMENT, "letter")
-
-
-def _add(connection: sa.Connection, table: sa.Table, *names: str) -> None:
-    """Add columns to a table that was made without them."""
-    for name in names:
-        column = sa.schema.CreateColumn(table.c[name]).compile(dialect=connection.dialect)
-        connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ADD COLUMN {column}')
-
-
-NEW_IN_VERDICT = (
-    "owner_left",
-    "hold_copy",
-    "matched",
-    "url",
-    "item_id",
-    "retention",
-    "sensitivity",
-    "shared",
-    "violating",
-    "dismissed",
-)
-
-MIGRATIONS: dict[int, Migration] = {1: _to_2, 2: _to_3}
-"""Version that is found -> the step to the next one."""
