@@ -1,5 +1,6 @@
 """Offences in plain words, and a suspicion that is medical."""
 
+
 from __future__ import annotations
 
 import pytest
@@ -14,7 +15,7 @@ TOLD = [
     ("SE_BROTT", "knuffade", "Ada Lind knuffade läraren nedför trappan."),
     ("SE_BROTT", "tog strypgrepp", "Bo Ek tog strypgrepp på sin sambo."),
     ("SE_BROTT", "slog ner", "Bo Ek slog ner en vakt."),
-    ("SE_BROTT", "hotade henne med kniv", "Bo Ek hotade henne med kniv."),
+    ("SE_BROTT", "hotade henne", "Bo Ek hotade henne med kniv."),
     ("SE_BROTT", "spred nakenbilder", "Bo Ek spred nakenbilder på en klasskamrat."),
     ("SE_BROTT", "antastade", "Bo Ek antastade en kollega."),
     ("SE_BROTT", "blottade sig", "Bo Ek blottade sig för två flickor."),

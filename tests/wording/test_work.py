@@ -1,5 +1,6 @@
 """Talk at work and biometrics; units, assignments, works and mailing lists."""
 
+
 from __future__ import annotations
 
 import pytest
@@ -13,7 +14,7 @@ TOLD = [
     ("SE_HR", "trakasserad av sin", "Ada Lind känner sig trakasserad av sin chef."),
     ("SE_HR", "anmält trakasserier på", "Bo Ek har anmält trakasserier på jobbet."),
     ("SE_HR", "skriftlig varning", "Ada Lind fick en skriftlig varning."),
-    ("SE_HR", "fått två varningar", "Bo Ek har fått två varningar."),
+    ("SE_HR", "två varningar", "Bo Ek har fått två varningar."),
     ("SE_HR", "missnöjd med", "Chefen är missnöjd med Ada Linds arbete."),
     ("SE_HR", "sköter inte jobbet", "Bo Ek sköter inte jobbet."),
     ("SE_HR", "kränkt av sin", "Ada Lind blev kränkt av sin chef inför hela gruppen."),
