@@ -10,8 +10,10 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
 
+from scanner.cli import cli
 from scanner.records import Level
 
 NUMBER = "19850101-2382"
@@ -87,6 +89,7 @@ def test_unread_exits_3_unless_something_was_found(tmp_path: Path, other: str, c
         (["check", "--okänd", "."], "--okänd"),
         (["chekc", "."], "Kommandot finns inte"),
         (["check", ".", "--as-of", "igår"], "2026-11-30"),
+        (["check", ".", "--as-of"], "--as-of saknar sitt värde"),
         (["check", ".", "--policy", "finns-inte.toml"], "finns-inte.toml"),
         (["report", "--month", "november", "--store", "finns-inte.db"], "molnvakt scan"),
         (["scan", ".", "--jobs", "0"], "--jobs"),
@@ -142,6 +145,30 @@ def test_english_is_english(tmp_path: Path) -> None:
     assert "STOP" in ran.stdout or "WARNING" in ran.stdout
     assert "Health information" in ran.stdout
     assert "Nothing was kept" in ran.stdout
+
+
+def test_the_language_may_stand_before_the_command(tmp_path: Path) -> None:
+    folder = write(tmp_path, a=CLEAN)
+
+    assert "1 checked" in run("--lang", "en", "check", folder).stdout
+    assert "Check files" in run("--help", "--lang", "en").stdout
+
+
+def test_the_help_of_every_command_is_in_one_language() -> None:
+    """Also of commands in commands, which click makes with its own English words."""
+    waiting: list[tuple[click.Command, click.Context]] = [(cli, click.Context(cli))]
+    seen = 0
+    while waiting:
+        command, context = waiting.pop()
+        told = command.get_help(context)
+        assert not [word for word in ("OPTIONS", "COMMAND", "Show this") if word in told], told
+        seen += 1
+        if isinstance(command, click.Group):
+            for name in command.list_commands(context):
+                inner = command.get_command(context, name)
+                assert inner is not None
+                waiting.append((inner, click.Context(inner, context, info_name=name)))
+    assert seen > 20
 
 
 def test_swedish_aliases(tmp_path: Path) -> None:

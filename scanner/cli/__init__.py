@@ -16,8 +16,9 @@ import click
 
 from scanner import stray
 from scanner.cli import language
-from scanner.cli.language import Command, t
+from scanner.cli.language import LANG, Group, t
 from scanner.errors import ExitCode, MolnvaktError
+from scanner.words import LANGUAGES
 
 gc.set_threshold(50_000, 20, 50)
 # Imports make objects that stay. To look through them again and again took 4 % of a check.
@@ -103,7 +104,7 @@ ALIASES = {
 }
 
 
-class Group(Command, click.Group):
+class Main(Group):
     """The commands of `COMMANDS`, each imported when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -140,8 +141,7 @@ def _version(context: click.Context, parameter: click.Parameter, asked: bool) ->
 
 
 @click.command(
-    cls=Group,
-    subcommand_metavar=t("KOMMANDO …", "COMMAND …"),
+    cls=Main,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=t(
         "Molnvakt visar vilka dokument och brev som inte får ligga kvar i Office 365, och varför. "
@@ -157,6 +157,13 @@ def _version(context: click.Context, parameter: click.Parameter, asked: bool) ->
     expose_value=False,
     callback=_version,
     help=t("Visa version, modell och policy.", "Show version, model and policy."),
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=LANG,
+    expose_value=False,  # `scanner.cli.language` has read it
+    help=t("Språk (sv).", "Language (sv)."),
 )
 def cli() -> None:
     """Molnvakt."""

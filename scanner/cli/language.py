@@ -66,7 +66,13 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A command of several, in the language of this call."""
+    """A command of several, all in the language of this call."""
+
+    command_class = Command
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        more.setdefault("subcommand_metavar", t("KOMMANDO …", "COMMAND …"))
+        super().__init__(*args, **more)
 
 
 def _allowed(error: click.BadParameter) -> str:
@@ -96,6 +102,12 @@ def explain(error: click.ClickException) -> str:
             name = "/".join(error.param.opts) if error.param else ""
             told = _allowed(error)
             said = t(f"Fel värde för {name}: {told}", f"Bad {name}: {told}")
+        case click.BadOptionUsage():
+            option = error.option_name
+            said = t(
+                f"Växeln {option} saknar sitt värde, eller tar inget.",
+                f"The option {option} lacks its value, or takes none.",
+            )
         case _ if "No such command" in error.message:
             said = t("Kommandot finns inte.", "No such command.")
         case _:

@@ -48,7 +48,9 @@ WORST = (ExitCode.INTERRUPTED, ExitCode.USAGE, ExitCode.FATAL, ExitCode.FINDINGS
     ),
 )
 @click.option("--jobs", type=click.IntRange(1, 256), help=t("Antal processer.", "Processes."))
-@click.option("--json-log", metavar="FIL|-", help=t("Läget som JSON.", "The state as JSON."))
+@click.option(
+    "--json-log", metavar=t("FIL|-", "FILE|-"), help=t("Läget som JSON.", "The state as JSON.")
+)
 @options.store
 @options.policy
 @options.as_of

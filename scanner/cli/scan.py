@@ -90,7 +90,7 @@ KEPT = (
 )
 @click.option(
     "--json-log",
-    metavar="FIL|-",
+    metavar=t("FIL|-", "FILE|-"),
     help=t(
         "Skriv läget som en rad JSON i minuten: till en fil, eller med - till standard error.",
         "Write the state as a line of JSON a minute: to a file, or with - to standard error.",
