@@ -104,7 +104,7 @@ def _store(where: str) -> Iterator[Check]:
         yield _opened(name, where, where.partition("://")[0])
         return
     folder = Path(where).absolute().parent
-    while not folder.exists():
+    while not folder.exists() and folder != folder.parent:  # a drive may be missing
         folder = folder.parent
     try:
         with tempfile.TemporaryFile(dir=folder):
