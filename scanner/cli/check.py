@@ -199,7 +199,10 @@ def _fit(
             )
         if not watched.is_dir():
             raise UsageError(
-                t(f"{watched} är ingen mapp att bevaka.", f"{watched} is no folder to watch.")
+                t(
+                    f"{watched} är ingen mapp. Ange en mapp efter --watch.",
+                    f"{watched} is no folder. Give a folder after --watch.",
+                )
             )
     elif not paths and files_from is None:
         raise UsageError(

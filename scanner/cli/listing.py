@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from scanner.cli.language import t
+from scanner.discover import writable
 from scanner.errors import UsageError
 from scanner.isolate import Given
 from scanner.records import Item, Trouble
@@ -40,7 +41,10 @@ def names(source: Path, *, null: bool) -> list[Path]:
     if not found:
         # A search that failed before the check must not look like a clean folder.
         raise UsageError(
-            t(f"Listan {source} nämner ingen fil.", f"The list {source} names no file.")
+            t(
+                f"Listan {source} nämner ingen fil. Kontrollera det som gör listan.",
+                f"The list {source} names no file. Check what makes the list.",
+            )
         )
     return found
 
@@ -58,7 +62,7 @@ def _split(content: bytes, *, null: bool) -> Iterator[str]:
 
 def missing(path: Path) -> Given:
     """Return what stands for a file of a list that is not there: it cannot pass."""
-    return Given(Item(_told(path), str(path), 0, 0, trouble=Trouble.UNREADABLE))
+    return Given(Item(writable(path.as_posix()), str(path), 0, 0, trouble=Trouble.UNREADABLE))
 
 
 def standard_input(name: str, limits: Limits) -> Given:
@@ -83,9 +87,3 @@ def standard_input(name: str, limits: Limits) -> Given:
     if size > limits.member_bytes:
         return Given(Item(name, "", size, 0, trouble=Trouble.TOO_LARGE))
     return Given(Item(name, "", size, 0), content)
-
-
-def _told(path: Path) -> str:
-    r"""Return a path that any report can hold: bytes that are no UTF-8 as `\xe5`."""
-    text = path.as_posix()
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

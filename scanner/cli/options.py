@@ -181,8 +181,10 @@ def limits(passwords_file: Path | None, ocr_choice: str) -> Limits:
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(
                 t(
-                    f"{passwords_file} finns inte eller är inte text i UTF-8.",
-                    f"{passwords_file} does not exist or is no text in UTF-8.",
+                    f"{passwords_file} finns inte eller är inte text i UTF-8. "
+                    "Kontrollera filen efter --passwords.",
+                    f"{passwords_file} does not exist or is no text in UTF-8. "
+                    "Check the file after --passwords.",
                 )
             ) from error
     from scanner.walk.ocr import available

@@ -87,4 +87,9 @@ def _limit(limit: policy.Limit) -> str:
 def _write(path: Path) -> None:
     with fresh_file(path) as stream:
         stream.write(policy.DEFAULT.read_bytes())
-    click.echo(t(f"Skrev {path}.", f"Wrote {path}."))
+    click.echo(
+        t(
+            f"Skrev {path}. Ändra i den och ange den sedan med --policy.",
+            f"Wrote {path}. Edit it, then give it with --policy.",
+        )
+    )

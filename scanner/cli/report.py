@@ -191,7 +191,12 @@ def _choose(runs: Sequence[Run], month: str | None) -> Run:
         UsageError: there is none.
     """
     if month is not None and not MONTH.fullmatch(month):
-        raise UsageError(t(f"Skriv månaden som 2026-11, inte {month}.", "Write it as 2026-11."))
+        raise UsageError(
+            t(
+                f"Skriv månaden som 2026-11, inte {month}.",
+                f"Write the month as 2026-11, not {month}.",
+            )
+        )
     chosen = [run for run in runs if month in (None, f"{run.as_of:%Y-%m}")]
     if not chosen:
         known = ", ".join(sorted({f"{run.as_of:%Y-%m}" for run in runs}))
@@ -200,7 +205,7 @@ def _choose(runs: Sequence[Run], month: str | None) -> Run:
                 f"Ingen skanning finns för {month or 'någon månad'}. "
                 f"Det finns för: {known or 'ingen månad'}. Kör molnvakt scan först.",
                 f"There is no scan of {month or 'any month'}. "
-                f"There are of: {known or 'no month'}. Run molnvakt scan first.",
+                f"There is one of: {known or 'no month'}. Run molnvakt scan first.",
             )
         )
     return max(chosen, key=lambda run: (f"{run.as_of:%Y-%m}", run.complete, run.as_of, run.id))

@@ -50,7 +50,9 @@ def export(target: Path, store_file: str | None, lang: str) -> None:
         with fresh_file(target) as stream:
             log = Log(store.decisions(), run.started, run.as_of)
             count = review.write(store.judged(run.id), stream, run.as_of, lang, log)
-    click.echo(t(f"{count} fynd att besluta om: {target}", f"{count} findings: {target}"))
+    click.echo(
+        t(f"{count} fynd att besluta om: {target}", f"{count} findings to decide on: {target}")
+    )
 
 
 @command.command(
@@ -70,6 +72,14 @@ def import_(source: Path, store_file: str | None, lang: str) -> None:
     with options.open_store(store_file) as store:
         entered = review.read(source, decidable(store, last_run(store)), _now())
         fresh = store.decide(entered)
+    if not entered:
+        click.echo(
+            t(
+                f"Inget beslut är ifyllt i {source}. Fyll i kolumnerna och kör igen.",
+                f"No decision is filled in in {source}. Fill in the columns and run again.",
+            )
+        )
+        return
     click.echo(
         t(
             f"{fresh} beslut införda, {len(entered) - fresh} fanns redan. "

@@ -16,7 +16,7 @@ from types import ModuleType
 
 import click
 
-from scanner.cli.language import Group, t
+from scanner.cli.language import Group, explain, t
 from scanner.errors import MolnvaktError, UsageError
 
 TEXT = ("Kontrollera med Molnvakt", "Check with Molnvakt")
@@ -173,7 +173,7 @@ def _checked(paths: tuple[str, ...]) -> int:
         click.echo(f"molnvakt: {error}", err=True)
         return int(error.exit_code)
     except click.ClickException as error:
-        click.echo(f"molnvakt: {error.format_message()}", err=True)
+        click.echo(explain(error), err=True)
         return 2
     except Exception as error:  # noqa: BLE001 - the window must stay, whatever happens
         click.echo(f"molnvakt: {type(error).__name__}", err=True)
@@ -191,7 +191,10 @@ def _registry() -> ModuleType:
         import winreg
     except ImportError as error:
         raise UsageError(
-            t("Det här kommandot är för Windows.", "This command is for Windows.")
+            t(
+                "Det här kommandot är för Windows. Kör molnvakt check i stället.",
+                "This command is for Windows. Run molnvakt check instead.",
+            )
         ) from error
     return winreg
 

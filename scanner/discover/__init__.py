@@ -119,12 +119,12 @@ def discover(
 
     def item(path: str, location: str, status: os.stat_result | None, root: str) -> Item:
         if status is None:
-            return Item(_writable(path), location, 0, 0, trouble=Trouble.UNREADABLE)
+            return Item(writable(path), location, 0, 0, trouble=Trouble.UNREADABLE)
         if not is_plain(status):
-            return Item(_writable(path), location, 0, 0, trouble=Trouble.LINK)
+            return Item(writable(path), location, 0, 0, trouble=Trouble.LINK)
         trusted = root not in flattened and not is_late(status.st_mtime_ns, manifest.exported)
         found = Item(
-            _writable(path),
+            writable(path),
             location,
             status.st_size,
             status.st_mtime_ns,
@@ -204,7 +204,7 @@ def _attributed(item: Item, path: str, entry: Entry | None, owners: Owners) -> I
     )
 
 
-def _writable(path: str) -> str:
+def writable(path: str) -> str:
     r"""Return a path that any store and report can hold: bytes that are no UTF-8 as `\xe5`."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
