@@ -1,7 +1,7 @@
 """Every error that Molnvakt raises on purpose, each with its exit code.
 
-The message is one Swedish sentence that names the file or the line and says what
-to do next. It never holds a value from a document.
+The message names the file or the line and says what to do next; in Swedish, but where the
+command line raises it, in the language of the call. It never holds a value from a document.
 """
 
 from __future__ import annotations

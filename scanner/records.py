@@ -138,7 +138,7 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     forvaltning: str = ""
     dates: tuple[Dated, ...] = ()
     trouble: Trouble | None = None
-    """Set when the file must not be opened at all (`CLOUD_ONLY`, `UNREADABLE`)."""
+    """Set when the file must not be opened at all (`CLOUD_ONLY`, `LINK`, `UNREADABLE`)."""
     owner_left: bool = False
     """The owner's account is blocked or gone: the head of the förvaltning answers."""
     hold_copy: bool = False

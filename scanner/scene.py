@@ -33,7 +33,6 @@ OFFICE = re.compile(
 )
 """A public office before a name."""
 _OFFICE_REACH = 30
-TEXT_KINDS = frozenset({"text", "csv"})
 
 
 class Scene:

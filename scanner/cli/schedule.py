@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shlex
 import subprocess
 import sys
@@ -129,10 +130,9 @@ def command() -> None:
     help=t("Klockslag (03:00).", "Time of day (03:00)."),
 )
 @lang_option
-def print_(kind: str, words: tuple[str, ...], day: int, clock: object, lang: str) -> None:
+def print_(kind: str, words: tuple[str, ...], day: int, clock: dt.datetime, lang: str) -> None:
     """Write the text."""
-    hour, minute = clock.hour, clock.minute  # type: ignore[attr-defined]
-    click.echo(WRITERS[kind](When(day, hour, minute), ["monthly", *words]), nl=False)
+    click.echo(WRITERS[kind](When(day, clock.hour, clock.minute), ["monthly", *words]), nl=False)
 
 
 def program() -> str:
