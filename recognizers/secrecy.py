@@ -33,7 +33,9 @@ _ASKED = re.compile(
     ).encode("latin-1")
 )
 """What asks or rules whether something is secret, in general."""
-_NOT_OF_PEOPLE = re.compile(rb"(?<![0-9])(?:1[5-9]|20|29|3[018])(?: ?kap|:[0-9])")
+_NOT_OF_PEOPLE = re.compile(
+    rb"(?<![0-9])(?<!kl )(?<!kl\. )(?<!klockan )(?:1[5-9]|20|3[01])(?: ?kap|:[0-9])"
+)
 """Chapters that guard the public or business: a name beside them is no subject of it."""
 
 
