@@ -36,10 +36,9 @@ def heads(lower: bytes, start: int, end: int, first: int, last: int) -> bool:
     >>> heads(text, 0, 17, 0, 17), heads(b"hon har en vardnadsutredning", 0, 28, 11, 28)
     (True, False)
     """
-    rest = lower[last:end].rstrip(b" \r\t.")
     return (
         end - start <= _LONGEST
-        and len(rest.split()) <= _MOST_AFTER
+        and len(lower[last:end].rstrip(b" \r\t.").split()) <= _MOST_AFTER
         and _CASE.search(lower, first, last) is not None
         and _LABEL.match(lower[start:first]) is not None
     )
