@@ -101,7 +101,7 @@ TOPICS: tuple[Recognizer, ...] = (
     klassa.RECOGNIZER,
     matvarden.RECOGNIZER,
 )
-"""Markings, citations and names: may overlap with anything."""
+"""Markings, citations, classes and measurements: may overlap with anything."""
 
 ALL: tuple[Recognizer, ...] = (*IDENTIFIERS, *TOPICS)
 
