@@ -341,7 +341,10 @@ WORDS: dict[str, Pair] = {
         "Åtgärdslistor per förvaltning och ägare, mappen atgarder (var och en får bara sin egen)",
         "Action lists by administration and owner, folder atgarder (each gets only their own)",
     ),
-    "app_data": ("Tabellerna som data, rapport.csv och rapport.json", "The tables as data"),
+    "app_data": (
+        "Tabellerna som data, rapport.csv och rapport.json",
+        "The tables as data, rapport.csv and rapport.json",
+    ),
     "app_secrecy": (
         "Pröva sekretessen innan en bilaga lämnas ut: filnamn kan röja vem en fil handlar om "
         "(bland annat 18 kap. 8 §, 21 kap. 1 § och 26 kap. 1 § OSL).",
@@ -355,7 +358,7 @@ WORDS: dict[str, Pair] = {
     "sent_to": ("Beslutet skickas till", "The decision is sent to"),
     "sent_heads": ("Förvaltningscheferna", "The heads of administration"),
     "sent_dpo": ("Dataskyddsombudet", "The data protection officer"),
-    "sent_archive": ("Arkivarien och registrator", "The archivist and the registrar"),
+    "sent_archive": ("Arkivarien och registratorn", "The archivist and the registrar"),
     "sent_it": ("IT-funktionen", "IT"),
     "page": ("Sida", "Page"),
     "of": ("av", "of"),

@@ -207,8 +207,8 @@ TEXTS: dict[str, Pair] = {
         "suspected incident.",
     ),
     "mind_wrong": (
-        "Ett fynd kan vara fel. Skriv ”falskt fynd” i den sista kolumnen, så rättas det.",
-        "A finding may be wrong. Write “false finding” in the last column to have it corrected.",
+        "Ett fynd kan vara fel. Skriv ”falskt larm” i den sista kolumnen, så rättas det.",
+        "A finding may be wrong. Write “false alarm” in the last column to have it corrected.",
     ),
     "mind_security": (
         "Filer med säkerhetsskyddsklassificerade uppgifter står aldrig i listan. Misstänker du "
