@@ -101,7 +101,7 @@ def test_what_is_told_of_a_copy_is_what_reading_it_tells(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     "changed",
     [
-        letter("b", "Ada Ek, 19850101-2390, har diabetes."),
+        letter("b", "Ada Ek, 19850206-2386, har diabetes."),
         letter("b").replace(b"bmFtbjtk", b"bmFtbTtk"),
         letter("b").replace(b"<1@danvik.example>", b"<2@danvik.example>"),
         letter("b").replace(b"Message-ID: <1@danvik.example>\n", b""),

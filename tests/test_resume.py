@@ -230,7 +230,7 @@ def test_the_same_letter_in_two_mailboxes_is_read_once_and_judged_for_each_owner
         {"body": "är frisk."},
         {"attached": "astma"},
         {"identity": "2"},
-        {"number": "19850101-2390"},
+        {"number": "19850206-2386"},
         {"header": "X-Anmarkning: diabetes\n"},
         {"header": "Keywords: sjukdom\n"},
     ],

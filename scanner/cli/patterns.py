@@ -55,5 +55,5 @@ def _is_constant(caller: FrameType) -> bool:
     """
     for frame in (caller, caller.f_back):
         if frame is not None and frame.f_code.co_name == "<module>":
-            return str(frame.f_globals["__name__"]).startswith(OURS)
+            return str(frame.f_globals.get("__name__", "")).startswith(OURS)
     return False

@@ -1,6 +1,5 @@
 """Offences in plain words, and a suspicion that is medical."""
 
-
 from __future__ import annotations
 
 import pytest

@@ -1,6 +1,5 @@
 """Talk at work and biometrics; units, assignments, works and mailing lists."""
 
-
 from __future__ import annotations
 
 import pytest
