@@ -22,7 +22,7 @@ def is_no_topic(scene: Scene, hit: Hit) -> bool:
     if hit.entity == "SE_BROTT" and SUSPECTED.match(scene.value(hit)):
         illnesses = scene.terms.get("SE_HALSA", [])
         return any_within(illnesses, hit.end, hit.end + SUSPECTED_REACH)
-    if hit.entity == "SE_HALSA" and audience.is_of_animal(scene.lower, *unit):
+    if hit.entity == "SE_HALSA" and scene.ask(audience.is_of_animal, *unit):
         return True
     if hit.entity != "SE_HALSA" and _is_heading(scene, hit):
         return True
@@ -40,8 +40,8 @@ def _is_heading(scene: Scene, hit: Hit) -> bool:
 def is_of_driver(scene: Scene, hit: Hit) -> bool:
     """Tell whether a plate stands in a list of vehicles, or beside who drives or parks one."""
     if scene.part.table is None:
-        return vehicles.is_somebodys(scene.lower, *scene.around(hit))
+        return scene.ask(vehicles.is_somebodys, *scene.around(hit))
     if scene.people or scene.numbers:
         return False  # a row without a name among rows with names is a template
     titles = (0, scene.line_starts[1] if len(scene.line_starts) > 1 else 0)
-    return not any(vehicles.is_of_fleet(scene.lower, *at) for at in (titles, scene.unit(hit)))
+    return not any(scene.ask(vehicles.is_of_fleet, *at) for at in (titles, scene.unit(hit)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from recognizers import accounts, audience, evidence, matcher, roles
 from recognizers.base import Hit
@@ -34,6 +35,8 @@ OFFICE = re.compile(
 """A public office before a name."""
 _OFFICE_REACH = 30
 
+Answer = TypeVar("Answer")
+
 
 class Scene:
     """One part while its hits are weighed; every question is answered by bisection."""
@@ -42,6 +45,8 @@ class Scene:
         self.part = part
         self.hits = hits
         self._unit: tuple[Hit | None, tuple[int, int]] = (None, (0, 0))
+        self._asked_of = (0, 0)
+        self._asked: dict[Callable[[bytes, int, int], Any], Any] = {}
 
     @cached_property
     def lower(self) -> bytes:
@@ -139,6 +144,18 @@ class Scene:
         """Return what stands before a hit on its line."""
         return self.part.text[self.line_starts[self._line(hit.start)] : hit.start]
 
+    def ask(self, told: Callable[[bytes, int, int], Answer], start: int, end: int) -> Answer:
+        """Return what `told` says of a stretch of the text, asked once while hits lie in it.
+
+        A row of a table may be as long as a book, and hold a thousand hits.
+        """
+        if self._asked_of != (start, end):
+            self._asked_of, self._asked = (start, end), {}
+        if told not in self._asked:
+            self._asked[told] = told(self.lower, start, end)
+        answer: Answer = self._asked[told]
+        return answer
+
     def named_with(self, hit: Hit) -> bool:
         """Tell whether somebody is named in the same sentence or row."""
         start, end = self.unit(hit)
@@ -176,12 +193,12 @@ class Scene:
         return (
             any_within(self.people, start, end)
             or any_within(self.numbers, start, end)
-            or bool(evidence.person_words(self.lower, start, end))
+            or bool(self.ask(evidence.person_words, start, end))
         )
 
     def meant_with(self, hit: Hit) -> bool:
         """Tell whether a word stands for somebody in the same sentence or row."""
-        return bool(evidence.person_words(self.lower, *self.unit(hit)))
+        return bool(self.ask(evidence.person_words, *self.unit(hit)))
 
     def person_with(self, hit: Hit) -> bool:
         """Tell whether somebody is named or meant in the same sentence or row."""
@@ -222,7 +239,7 @@ class Scene:
 
     def account_with(self, hit: Hit) -> bool:
         """Tell whether somebody's account is named in the same sentence or row."""
-        return accounts.names_account(self.lower, *self.unit(hit))
+        return self.ask(accounts.names_account, *self.unit(hit))
 
     def user_near(self, hit: Hit) -> bool:
         """Tell whether whose machine it is stands near its address.
@@ -232,12 +249,12 @@ class Scene:
         if self.person_with(hit) or self.account_with(hit):
             return True
         unit = self.unit(hit)
-        if accounts.is_shared(self.lower, *unit):
+        if self.ask(accounts.is_shared, *unit):
             return False
         return (
             self.named_near(hit)
             or accounts.is_client(self.lower, *unit, hit.start)
-            or accounts.names_own_machine(self.lower, *self.around(hit))
+            or self.ask(accounts.names_own_machine, *self.around(hit))
         )
 
     def subject_near(self, hit: Hit) -> bool:
@@ -273,7 +290,7 @@ class Scene:
 
     def damped(self, hit: Hit) -> bool:
         """Tell whether the sentence speaks about many, or about rules."""
-        return len(evidence.damping_words(self.lower, *self.unit(hit))) >= 2
+        return len(self.ask(evidence.damping_words, *self.unit(hit))) >= 2
 
     def prominent(self, hit: Hit, body: Part | None) -> bool:
         """Tell whether a hit stands where markings are put; `body` is the first part seen."""

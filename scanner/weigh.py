@@ -236,7 +236,7 @@ def _said_of(scene: Scene, hit: Hit, whole: Whole) -> str:
     """Tell how a sentence says that what is told of somebody is secret: a key, or empty."""
     if whole.law or scene.statute or whole.about_rules or scene.of_anybody(hit):
         return ""
-    if not secrecy.is_said(scene.lower, *scene.unit(hit)):
+    if not scene.ask(secrecy.is_said, *scene.unit(hit)):
         return ""
     if scene.number_near(hit):
         return "number_near"
